@@ -1,0 +1,1 @@
+"""SPBE Assess: the maturity of electronic government, measured offline and compared side by side."""

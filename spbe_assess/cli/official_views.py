@@ -1,0 +1,185 @@
+"""How official results are printed: lists, one institution, national figures, results added here."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import click
+
+from spbe_assess.cli.session import Session
+from spbe_assess.core.figures import AddedResult, Average, Note
+from spbe_assess.core.instrument import INDEX
+from spbe_assess.core.results import Origin, PublishedResult
+from spbe_assess.exact import exact_text, shown
+from spbe_assess.messages import Message, decimal_point, say
+from spbe_assess.workspace.official import Listing, Record
+
+NOTHING = "—"
+ORIGINS = {
+    Origin.REPORT: Message("hasil resmi"),
+    Origin.LETTER: Message("laporan hasil instansi"),
+    Origin.PRESS: Message("pemberitaan"),
+    Origin.ADDED: Message("ditambahkan di sini"),
+    Origin.ASSESSMENT: Message("penilaian mandiri, bukan hasil resmi"),
+}
+
+
+def print_listing(session: Session, listing: Listing) -> None:
+    """Print results one a line, and of how many they are."""
+    point = decimal_point(session.language)
+    head = (
+        Message("Instansi"),
+        Message("BPS"),
+        Message("Tahun"),
+        Message("Indeks"),
+        Message("Predikat"),
+        Message("Asal"),
+    )
+    rows = [
+        (
+            one.institution.name,
+            one.institution.bps_code,
+            str(one.year),
+            _value(one.index, point),
+            one.predicate or NOTHING,
+            say(ORIGINS[one.origin], session.language),
+        )
+        for one in listing.results
+    ]
+    session.print_table(head, rows, numeric=(3,))
+    click.echo()
+    if listing.coverage is None or listing.coverage.of is None:
+        session.say(Message("{count} hasil.", count=len(rows)))
+    else:
+        session.say(Message("{count} dari {of} instansi pada laporan.", count=len(rows), of=listing.coverage.of))
+
+
+def print_record(session: Session, record: Record) -> None:
+    """Print every year of an institution: index, parts, sources, remarks."""
+    point = decimal_point(session.language)
+    one = record.institution
+    click.echo(f"{one.name}{f' (BPS {one.bps_code})' if one.bps_code else ''}")
+    for result in record.results:
+        click.echo()
+        predicate = result.predicate or say(Message("predikat tidak dimuat"), session.language)
+        click.echo(f"{result.year}  {result.instrument}  {_value(result.index, point)}  {predicate}")
+        parts = [f"{code} {shown(value, point=point)}" for code, value in result.values.items() if code != INDEX]
+        if parts:
+            click.echo(f"  {'  '.join(parts)}")
+        click.echo(f"  {say(ORIGINS[result.origin], session.language)}: {sources_of(result)}")
+        for note in record.notes.get(result.year, ()):
+            click.echo(f"  ! {note.code + ': ' if note.code else ''}{note.text}")
+
+
+def print_figures(session: Session, averages: Sequence[Average], notes: Sequence[Note]) -> None:
+    """Print published averages as published, one source a line, and the remarks on them."""
+    point = decimal_point(session.language)
+    head = (Message("Tahun"), Message("Kelompok"), Message("Indeks"), Message("Bagian"), Message("Sumber"))
+    rows = [
+        (
+            str(one.year),
+            one.group,
+            _value(one.index, point),
+            "  ".join(f"{code} {shown(value, point=point)}" for code, value in one.values.items() if code != INDEX),
+            one.citation.title,
+        )
+        for one in averages
+    ]
+    session.print_table(head, rows, numeric=(2,))
+    for note in notes:
+        click.echo(f"! {note.year}{' ' + note.group if note.group else ''}: {note.text}")
+
+
+def print_added(session: Session, stored: Sequence[AddedResult]) -> None:
+    """Print results added here, each with its number and whether it was there before."""
+    if not stored:
+        session.say(Message("Belum ada hasil yang ditambahkan di sini."))
+    for one in stored:
+        result = one.result
+        document = result.document
+        session.say(
+            Message(
+                "{name} {year}: indeks {index}, {count} nilai, {document} [{id}]",
+                name=result.institution.name,
+                year=result.year,
+                index=NOTHING if result.index is None else result.index,
+                count=len(result.values),
+                document=document.number if document else NOTHING,
+                id=one.id,
+            )
+        )
+
+
+def listing_data(listing: Listing) -> dict[str, object]:
+    """Results for programs, with how many of how many."""
+    coverage = listing.coverage
+    return {
+        "count": len(listing.results),
+        "of": None if coverage is None else coverage.of,
+        "results": [result_data(one) for one in listing.results],
+    }
+
+
+def record_data(record: Record) -> dict[str, object]:
+    """One institution for programs."""
+    one = record.institution
+    return {
+        "institution": one.name,
+        "slug": one.slug,
+        "kind": one.kind.value,
+        "bps_code": one.bps_code or None,
+        "results": [
+            result_data(result)
+            | {"notes": [{"code": n.code or None, "text": n.text} for n in record.notes.get(result.year, ())]}
+            for result in record.results
+        ],
+    }
+
+
+def figures_data(averages: Sequence[Average], notes: Sequence[Note]) -> dict[str, object]:
+    """Published averages for programs."""
+    return {
+        "averages": [
+            {
+                "year": one.year,
+                "group": one.group,
+                "instrument": one.instrument,
+                "values": {code: exact_text(value) for code, value in one.values.items()},
+                "source": one.citation.title,
+            }
+            for one in averages
+        ],
+        "notes": [{"year": one.year, "group": one.group or None, "text": one.text} for one in notes],
+    }
+
+
+def added_data(stored: Sequence[AddedResult]) -> list[dict[str, object]]:
+    """Results added here for programs; ``new`` is false where the same was there before."""
+    return [
+        result_data(one.result) | {"id": one.id, "added": one.added_on.isoformat(), "new": one.is_new} for one in stored
+    ]
+
+
+def result_data(result: PublishedResult) -> dict[str, object]:
+    """One official result for programs; values as printed, with a point."""
+    document = result.document
+    return {
+        "institution": result.institution.name,
+        "slug": result.institution.slug,
+        "bps_code": result.institution.bps_code or None,
+        "year": result.year,
+        "instrument": result.instrument,
+        "values": {code: exact_text(value) for code, value in result.values.items()},
+        "predicate": result.predicate or None,
+        "origin": result.origin.value,
+        "sources": [f"{one.title}{f', {one.place}' if one.place else ''}" for one in result.citations],
+        "document": None if document is None else {"number": document.number, "date": document.date.isoformat()},
+    }
+
+
+def sources_of(result: PublishedResult) -> str:
+    """Where a result is printed, in one line."""
+    return "; ".join(f"{one.title}{f', {one.place}' if one.place else ''}" for one in result.citations)
+
+
+def _value(value: Fraction | None, point: str) -> str:
+    return NOTHING if value is None else shown(value, point=point)

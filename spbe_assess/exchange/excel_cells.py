@@ -1,0 +1,103 @@
+"""Cells that mean what they show: text stays text, numbers keep their digits, a formula carries its value.
+
+openpyxl writes formulas without their values, and previewers, telephones and other readers do not reckon: they would
+show nothing. So the rows of a sheet are written here, as the XML of the file format, and openpyxl does the rest.
+"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple, NewType
+from xml.sax.saxutils import escape
+
+from openpyxl.utils import get_column_letter
+
+from spbe_assess.exact import exact_text, half_up
+
+TEXT_LIMIT: Final = 32_767
+"""Characters (UTF-16 units) a cell holds."""
+FORMULA_DECIMALS: Final = 10
+"""Formulas round here, far beyond what is shown, to take away the noise of binary reckoning."""
+_CUT: Final = "…"
+
+# What XML 1.0 cannot hold, and the control characters nobody can see in a cell.
+_UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Excel reads "_x0041_" inside a text as the character with that number.
+_ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# What a spreadsheet would take for a formula or a number once the person edits the cell and presses Enter.
+_INPUT_LIKE: Final = re.compile(r"\s*[=+\-@'.0-9]")
+
+CellXml = NewType("CellXml", str)
+"""A cell in the file format from its address on: the row that takes it in writes the address before it."""
+
+
+class Style(NamedTuple):
+    """The number of a cell format, and of the same with the mark that keeps input-like text a text."""
+
+    plain: int
+    quoted: int
+
+
+def safe_text(text: str) -> str:
+    """The text as a cell can hold it: no control characters or lone surrogates, at most 32,767 characters."""
+    clean = _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(clean) * 2 <= TEXT_LIMIT:
+        return clean
+    units = clean.encode("utf-16-le")
+    if len(units) <= TEXT_LIMIT * 2:
+        return clean
+    return units[: (TEXT_LIMIT - len(_CUT)) * 2].decode("utf-16-le", "ignore") + _CUT
+
+
+def number(value: Fraction) -> float:
+    """The number of a cell: a printed decimal is written with exactly its digits ("4.43")."""
+    whole, part = value.numerator, value.denominator
+    return whole if part == 1 else whole / part
+
+
+def rounded(value: Fraction, decimals: int = FORMULA_DECIMALS) -> float:
+    """What ``ROUND(…, decimals)`` of a formula comes to, reckoned exactly."""
+    return float(half_up(value, decimals))
+
+
+def ratio_formula(value: Fraction) -> str | None:
+    """The formula of a number that no decimal can write ("10/3"), or None where one can."""
+    text = exact_text(value)
+    return text if "/" in text else None
+
+
+def text_cell(text: str, style: Style) -> CellXml:
+    """A cell that shows a text and is never read as formula, number or error."""
+    safe = safe_text(text)
+    form = style.quoted if _INPUT_LIKE.match(safe) else style.plain
+    space = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
+    written = escape(_ESCAPE_LIKE.sub("_x005F_", safe))
+    return CellXml(f'" s="{form}" t="inlineStr"><is><t{space}>{written}</t></is></c>')
+
+
+def number_cell(value: float, style: Style) -> CellXml:
+    """A cell that holds a number."""
+    return CellXml(f'" s="{style.plain}"><v>{value!r}</v></c>')
+
+
+def formula_cell(formula: str, cached: float | str, style: Style) -> CellXml:
+    """A cell with a live formula (without "=") and the value it comes to."""
+    if isinstance(cached, str):
+        kind, value = ' t="str"', escape(_ESCAPE_LIKE.sub("_x005F_", safe_text(cached)))
+    else:
+        kind, value = "", repr(cached)
+    return CellXml(f'" s="{style.plain}"{kind}><f>{escape(formula)}</f><v>{value}</v></c>')
+
+
+def blank_cell(style: Style) -> CellXml:
+    """A cell that has only its frame and colour."""
+    return CellXml(f'" s="{style.plain}"/>')
+
+
+def row_xml(row: int, cells: Sequence[CellXml | None], height: float, outline: int = 0) -> str:
+    """A row of the file; None leaves a cell out. ``height`` is in points, ``outline`` the depth it folds at."""
+    level = f' outlineLevel="{outline}"' if outline else ""
+    inside = "".join(
+        f'<c r="{get_column_letter(column)}{row}{cell}' for column, cell in enumerate(cells, 1) if cell is not None
+    )
+    return f'<row r="{row}" ht="{height!r}" customHeight="1"{level}>{inside}</row>'

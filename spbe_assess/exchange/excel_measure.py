@@ -1,0 +1,68 @@
+"""How much room a text takes in a cell: merged and wrapped cells never size themselves, so every row is given a height.
+
+Lengths are points. A column width is given in units of 7 pixels (5.25 pt), see ``excel_styles``.
+"""
+
+from typing import Final
+
+UNIT: Final = 5.25
+"""Points to a unit of column width."""
+TALLEST: Final = 409.0
+"""Points; no row of a worksheet can be taller."""
+
+# Advance widths of Helvetica, which Arial and Liberation Sans share, for the characters from space to "~", in em/1000.
+_ADVANCES: Final = (
+    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
+    *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
+    *(1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778),
+    *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556),
+    *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
+    *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
+)
+_OTHER: Final = 600
+_BOLD: Final = 1.07
+_LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
+_LOWEST_ROW: Final = 15.0
+_PADDING: Final = 5.25
+_CAUTION: Final = 0.97
+
+
+def text_width(text: str, size: int = 9, *, bold: bool = False) -> float:
+    """The width of one line of Arial."""
+    advances = sum(_ADVANCES[ord(sign) - 32] if " " <= sign <= "~" else _OTHER for sign in text)
+    return advances / 1000 * size * (_BOLD if bold else 1)
+
+
+def line_count(text: str, units: float, size: int = 9, *, bold: bool = False) -> int:
+    """How many lines a text wraps to in a column: never too few, at times one too many."""
+    room = (units * UNIT - _PADDING) * _CAUTION
+    return sum(_wrapped(paragraph, room, size, bold=bold) for paragraph in text.split("\n"))
+
+
+def row_height(lines: int, size: int = 9) -> float:
+    """The height of a row whose tallest cell has so many lines, within what a worksheet allows."""
+    return min(max(lines * _LINE_HEIGHTS[size] + 3, _LOWEST_ROW), TALLEST)
+
+
+def units_for(width: float) -> float:
+    """The width of the narrowest column that holds so many points in one line."""
+    return (width / _CAUTION + _PADDING) / UNIT
+
+
+def longest_word(text: str, size: int = 9, *, bold: bool = False) -> float:
+    """The width of the longest word: narrower columns would cut it."""
+    return max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
+
+
+def _wrapped(paragraph: str, room: float, size: int, *, bold: bool) -> int:
+    lines, used = 1, 0.0
+    space = text_width(" ", size, bold=bold)
+    for word in paragraph.split(" "):
+        width = text_width(word, size, bold=bold)
+        if used and used + space + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (space if used else 0.0)
+        if used > room:
+            lines += int(used // room)
+            used %= room
+    return lines

@@ -1,0 +1,1 @@
+"""What a person can do: the one door for both faces."""

@@ -1,0 +1,184 @@
+"""Results chosen by name and put side by side, with what is said about them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from spbe_assess.core.figures import Average, group_of
+from spbe_assess.core.instrument import Detail, Instrument
+from spbe_assess.core.refs import Ref, parse_ref
+from spbe_assess.core.results import Column, Institution, Kind, PublishedResult
+from spbe_assess.errors import InputError, Problem
+from spbe_assess.instruments import catalogue as regulations
+from spbe_assess.messages import Message
+from spbe_assess.published.catalogue import Catalogue
+from spbe_assess.rules.comparison import Comparison, compare
+from spbe_assess.rules.ranking import Field, Group
+from spbe_assess.rules.sentences import sentences
+from spbe_assess.workspace.official import full_catalogue
+from spbe_assess.workspace.workspace import Workspace
+
+GROUP_PREFIXES: Final = ("kelompok:", "group:")
+MOST_SLOTS: Final = 6
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison with its sentences and the published average beside it.
+
+    ``problems`` are notes on files of added results that could not be read; the rest is shown all the same.
+    """
+
+    comparison: Comparison
+    catalogue: Catalogue
+    sentences: tuple[Message, ...]
+    average: Average | None
+    problems: tuple[Problem, ...] = ()
+    given_slots: Mapping[str, int] | None = None
+    """Colours already given to institutions (slug -> 1 to 6); None gives them in the order of the columns."""
+
+    @property
+    def slots(self) -> Mapping[str, int]:
+        """Colour and shape of institutions, 1 to 6; whoever has none stays grey."""
+        if self.given_slots is not None:
+            return self.given_slots
+        slugs = dict.fromkeys(one.institution.slug for one in self.comparison.columns if one.institution)
+        return {slug: slot for slot, slug in enumerate(list(slugs)[:MOST_SLOTS], 1)}
+
+    @property
+    def instrument(self) -> Instrument:
+        """The one instrument of all columns."""
+        return self.comparison.instrument
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of its columns, oldest first."""
+        return tuple(sorted({one.year for one in self.comparison.columns}))
+
+    @property
+    def averages(self) -> Mapping[str, Fraction]:
+        """The published average by code; empty where there is none to hold the columns against."""
+        return self.average.values if self.average else {}
+
+
+def compare_refs(
+    workspace: Workspace,
+    refs: Sequence[str],
+    *,
+    detail: Detail | None = None,
+    baseline: str | None = None,
+    peer: Group | None = None,
+) -> Compared:
+    """Compare results named by references; the first is the baseline unless another is named.
+
+    Raises:
+        InputError: a name that matches none or several, a year without result, another instrument, one twice.
+    """
+    catalogue, problems = full_catalogue(workspace)
+    columns = [column for ref in refs for column in columns_of(catalogue, ref)]
+    if not columns:
+        example = '"Jawa Timur/2024" Lampung/2024'
+        raise InputError(Message("Sebutkan hasil yang dibandingkan, misalnya {example}.", example=example))
+    instrument = regulations.instrument(columns[0].instrument)
+    base = _baseline(catalogue, columns, baseline) if baseline else 0
+    field = Field(peer, catalogue.results(instrument=instrument.id, added=False)) if peer else None
+    comparison = compare(instrument, columns, baseline=base, detail=detail, field=field)
+    average = published_average(catalogue, columns)
+    told = sentences(comparison, average.values if average else {})
+    return Compared(comparison, catalogue, told, average, problems)
+
+
+def columns_of(catalogue: Catalogue, ref: str) -> Sequence[Column]:
+    """The column a reference names; a group ("kelompok:provinsi/2024") becomes all its members, best first.
+
+    Raises:
+        InputError: see ``compare_refs``.
+    """
+    prefix = next((one for one in GROUP_PREFIXES if ref.casefold().startswith(one)), "")
+    if prefix:
+        return [as_column(one) for one in _group_members(catalogue, parse_ref(ref[len(prefix) :]))]
+    return [as_column(_result(catalogue, parse_ref(ref)))]
+
+
+def as_column(result: PublishedResult) -> Column:
+    """An official result as one side of a comparison."""
+    label = f"#{result.document.number}" if result.document else ""
+    return Column(
+        ref=f"published:{result.institution.name}/{result.year}:{result.instrument}{label}",
+        title=result.institution.name,
+        short=result.institution.name,
+        year=result.year,
+        instrument=result.instrument,
+        values=result.values,
+        origin=result.origin,
+        institution=result.institution,
+        predicate=result.predicate,
+        citations=result.citations,
+        document=result.document,
+    )
+
+
+def published_average(catalogue: Catalogue, columns: Sequence[Column]) -> Average | None:
+    """What the ministry published as the average of the columns' kind and year; None where kinds or years differ.
+
+    Where several sources print one, the national report of that year comes first.
+    """
+    kinds = {one.institution.kind for one in columns if one.institution is not None}
+    years = {one.year for one in columns}
+    if len(kinds) != 1 or len(years) != 1:
+        return None
+    group, year = group_of(kinds.pop()), years.pop()
+    found = catalogue.averages(year, group) if group else ()
+    return min(found, key=lambda one: not one.citation.source.endswith(str(year)), default=None)
+
+
+def _result(catalogue: Catalogue, ref: Ref) -> PublishedResult:
+    if ref.stage:
+        raise InputError(
+            Message("Hasil resmi tidak dibagi per tahap; hapus “@{stage}” dari {ref}.", stage=ref.stage, ref=str(ref))
+        )
+    institution = catalogue.finder.find(ref.who)
+    instrument = regulations.instrument(ref.instrument).id if ref.instrument else None
+    if ref.label:
+        return _added(catalogue, institution, ref, instrument)
+    return catalogue.result(institution, ref.year, instrument)
+
+
+def _added(catalogue: Catalogue, institution: Institution, ref: Ref, instrument: str | None) -> PublishedResult:
+    """The added result with the number of the document that the label names."""
+    mine = [one for one in catalogue.added if one.institution.slug == institution.slug and one.year == ref.year]
+    for one in mine:
+        if one.document and one.document.number == ref.label and instrument in (None, one.instrument):
+            return one
+    numbers = [one.document.number for one in mine if one.document]
+    raise InputError(
+        Message(
+            "Tidak ada hasil {name} tahun {year} yang ditambahkan dengan nomor “{label}”; yang ada: {numbers}.",
+            name=institution.name,
+            year=ref.year,
+            label=ref.label,
+            numbers=numbers or Message("belum satu pun"),
+        )
+    )
+
+
+def _group_members(catalogue: Catalogue, ref: Ref) -> Sequence[PublishedResult]:
+    kinds = {Group.ALL.value: None} | {kind.value: kind for kind in Kind}
+    name = ref.who.casefold()
+    if name not in kinds:
+        known = ", ".join(kinds)
+        raise InputError(Message("Kelompok “{name}” tidak dikenal; yang ada: {known}.", name=ref.who, known=known))
+    instrument = regulations.instrument(ref.instrument) if ref.instrument else regulations.instrument_for(ref.year)
+    members = catalogue.results(year=ref.year, kind=kinds[name], instrument=instrument.id)
+    if not members:
+        raise InputError(Message("Tidak ada hasil resmi kelompok {name} tahun {year}.", name=ref.who, year=ref.year))
+    return sorted(members, key=lambda one: -(one.index or Fraction(0)))
+
+
+def _baseline(catalogue: Catalogue, columns: Sequence[Column], ref: str) -> int:
+    wanted = columns_of(catalogue, ref)[0].ref
+    for position, one in enumerate(columns):
+        if one.ref == wanted:
+            return position
+    raise InputError(Message("Pembanding {ref} tidak ada di antara kolomnya; tambahkan sebagai kolom.", ref=ref))

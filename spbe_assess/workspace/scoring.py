@@ -1,0 +1,88 @@
+"""Scores of ratings that lie in a file: checked, reckoned exactly, with the working."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spbe_assess.core.instrument import Instrument, ItemMethod
+from spbe_assess.core.scores import Scores, WorkingTable
+from spbe_assess.errors import InputError
+from spbe_assess.exchange.json_text import MOST_BYTES, read_json
+from spbe_assess.files import read_file
+from spbe_assess.instruments import catalogue
+from spbe_assess.messages import Message
+from spbe_assess.rules.ratings import ACCEPTED, CLAIMED, Ratings, read_ratings
+from spbe_assess.rules.scoring import score, score_answered, working
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Everything a face shows of one scoring: the official reading, the one over answered indicators, the working."""
+
+    instrument: Instrument
+    ratings: Ratings
+    scores: Scores
+    answered_only: Scores
+    working: tuple[WorkingTable, ...]
+
+
+def score_file(
+    path: Path,
+    *,
+    instrument: str | None = None,
+    year: int | None = None,
+    claimed: bool = False,
+    method: ItemMethod | None = None,
+) -> Scored:
+    """Score the ratings of a JSON file (shapes: ``rules.ratings``).
+
+    The year chooses the instrument and the predicate rule; an instrument alone chooses its last (or first open) year.
+    ``claimed`` counts Pemdi items that are only claimed, not yet accepted.
+
+    Raises:
+        InputError: the file cannot be read, or holds any rating the instrument does not have; all are listed.
+    """
+    chosen, chosen_year = choose(instrument, year)
+    given = read_json(read_file(path, MOST_BYTES), path.name)
+    ratings = read_ratings(chosen, given, counted=CLAIMED if claimed else ACCEPTED, method=method)
+    if ratings.problems:
+        raise InputError(
+            Message(
+                "{name} tidak dihitung; {count} isian tidak sesuai {instrument}:",
+                name=path.name,
+                count=len(ratings.problems),
+                instrument=chosen.short_title,
+            ),
+            ratings.problems,
+        )
+    return Scored(
+        chosen,
+        ratings,
+        score(chosen, ratings.values, chosen_year),
+        score_answered(chosen, ratings.values, chosen_year),
+        working(chosen, ratings.values),
+    )
+
+
+def choose(instrument: str | None, year: int | None) -> tuple[Instrument, int]:
+    """Instrument and year of a scoring: the newest instrument where neither is given.
+
+    Raises:
+        InputError: an unknown instrument, or a year no instrument (or not this one) is used for.
+    """
+    if instrument is None:
+        chosen = catalogue.instrument(catalogue.shipped()[0]) if year is None else catalogue.instrument_for(year)
+    else:
+        chosen = catalogue.instrument(instrument)
+    if year is None:
+        return chosen, chosen.last_year or chosen.first_year
+    if not chosen.covers(year):
+        raise InputError(
+            Message(
+                "{instrument} tidak dipakai untuk tahun {year}; tahunnya {first} sampai {last}.",
+                instrument=chosen.short_title,
+                year=year,
+                first=chosen.first_year,
+                last=chosen.last_year or Message("sekarang"),
+            )
+        )
+    return chosen, year
