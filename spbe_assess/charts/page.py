@@ -187,41 +187,39 @@ def _add_lower(
     book: _Book, comparison: Comparison, series: Sequence[Series], sentences: Sequence[str]
 ) -> Sequence[str]:
     """The lines over the years at the left, the sentences at the right; answers the sentences that found no room."""
-    lines = _drawable(series)
-    if not lines:
-        return _add_sentences(book, sentences, book.page.left)
     least, most = _SLOPE_HEIGHTS
-    if book.floor() - book.page.used - _HEADING - _BELOW_HEADING < least + NOTE_LEADING:
+    if not _drawable(series, most):
+        return _add_sentences(book, sentences, book.page.left)
+    above = _HEADING + _BELOW_HEADING
+    if book.floor() - book.page.used - above < least + NOTE_LEADING:
         book.turn()
-    notes = _draw_slope_at(book, Canvas(book.page.canvas.width, book.look), comparison, lines, most)
-    height = min(book.floor(notes) - book.page.used - _HEADING - _BELOW_HEADING, most)
     page, top = book.page, book.page.used
-    page.notes += _draw_slope_at(book, page.canvas, comparison, lines, height)
-    _heading(page, page.left, _years_heading(comparison, lines))
+    # What the lines need to have said decides how high they can be, so they are drawn aside once to learn it.
+    notes = _draw_slope_at(page, Canvas(page.canvas.width, book.look), comparison, _drawable(series, most), most)
+    height = min(book.floor(notes) - top - above, most)
+    lines = _drawable(series, height)
+    if not lines:
+        return _add_sentences(book, sentences, page.left)
+    page.notes += _draw_slope_at(page, page.canvas, comparison, lines, height)
+    page.canvas.text(page.left, top + _HEADING, _years_heading(comparison, lines), _SECTION)
     rest = _add_sentences(book, sentences, page.canvas.width * _SPLIT)
-    page.used = max(page.used, top + _HEADING + _BELOW_HEADING + height)
+    page.used = max(page.used, top + above + height)
     page.is_begun = True
     return rest
 
 
 def _draw_slope_at(
-    book: _Book, canvas: Canvas, comparison: Comparison, lines: Sequence[Series], height: float
+    page: _Page, canvas: Canvas, comparison: Comparison, lines: Sequence[Series], height: float
 ) -> tuple[str, ...]:
-    box = Box(book.page.left, book.page.used + _HEADING + _BELOW_HEADING, canvas.width * _SLOPE_WIDTH, height)
-    return draw_slope(canvas, box, comparison.instrument, _fitting(lines, height)).notes
+    box = Box(page.left, page.used + _HEADING + _BELOW_HEADING, canvas.width * _SLOPE_WIDTH, height)
+    return draw_slope(canvas, box, comparison.instrument, lines).notes
 
 
-def _fitting(lines: Sequence[Series], height: float) -> list[Series]:
-    """The averages and so many institutions as can be named beside the lines."""
-    averages = [one for one in lines if one.is_average]
-    most = min(_MOST_LINES, int(height / 13.5) - len(averages))
-    return [*[one for one in lines if not one.is_average][:most], *averages]
-
-
-def _drawable(series: Sequence[Series]) -> Sequence[Series]:
-    """The lines that can be drawn: none where nothing has values of two years."""
-    institutions = [one for one in series if not one.is_average][:_MOST_LINES]
-    lines = [*institutions, *[one for one in series if one.is_average]]
+def _drawable(series: Sequence[Series], height: float) -> Sequence[Series]:
+    """The averages and so many institutions as can be named beside the lines; none where no two years have values."""
+    averages = [one for one in series if one.is_average]
+    most = max(1, min(_MOST_LINES, int(height / 13.5) - len(averages)))
+    lines = [*[one for one in series if not one.is_average][:most], *averages]
     try:
         refuse_unfit(lines)
     except InputError:
@@ -234,27 +232,23 @@ def _years_heading(comparison: Comparison, lines: Sequence[Series]) -> str:
     return f"{comparison.index.short_name} {min(years)}–{max(years)}"
 
 
-def _heading(page: _Page, left: float, text: str) -> None:
-    page.canvas.text(left, page.used + _HEADING, text, _SECTION)
-
-
 def _add_sentences(book: _Book, sentences: Sequence[str], left: float) -> Sequence[str]:
     """Set the sentences below what is used, at ``left``; answers those that found no room."""
     page, floor = book.page, book.floor()
-    if not sentences:
-        return ()
-    y = page.used + _HEADING + 18
-    for number, sentence in enumerate(sentences):
+    first = y = page.used + _HEADING + 18
+    placed = 0
+    for sentence in sentences:
         lines = wrap(sentence, page.right - left - _INDENT, LABEL)
-        if y + _SENTENCE_LEADING * (len(lines) - 1) > floor:
-            return sentences[number:]
-        if not number:
-            _heading(page, left, book.look.say(Message("Yang terbaca")))
+        if y + _SENTENCE_LEADING * (len(lines) - 1) > floor and (placed or page.is_begun):
+            break
         page.canvas.text(left, y, "–", LABEL, colour=page.canvas.theme.ink2)
         y = page.canvas.lines_of_text(left + _INDENT, y, lines, LABEL, leading=_SENTENCE_LEADING) + _SENTENCE_GAP
-    page.used = max(page.used, y - _SENTENCE_LEADING - _SENTENCE_GAP)
-    page.is_begun = True
-    return ()
+        placed += 1
+    if placed:
+        page.canvas.text(left, first - 18, book.look.say(Message("Yang terbaca")), _SECTION)
+        page.used = y - _SENTENCE_LEADING - _SENTENCE_GAP
+        page.is_begun = True
+    return sentences[placed:]
 
 
 def _add_rest(book: _Book, rest: Sequence[str]) -> None:

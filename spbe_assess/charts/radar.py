@@ -32,6 +32,9 @@ _HEAD_GAP: Final = 12.0
 _INSIDE: Final = 6.0
 """How far inside its ring a level's number stands."""
 _LEAST_GAP: Final = 4.5
+_NUMBER: Final = (7.0, 10.8)
+"""How far a number's middle stays from that of a mark or of another number, across or down."""
+_MIDDLE: Final = 3.3
 _ALONG: Final = 0.3
 """From this share of the radius sideways a label stands beside its spoke instead of over or under it."""
 
@@ -149,30 +152,53 @@ def _draw_web(canvas: Canvas, panel: _Panel) -> None:
 
 
 def _draw_numbers(canvas: Canvas, panel: _Panel, polygons: Sequence[Sequence[Fraction | None]]) -> None:
-    """The levels of the rings, each just inside its ring, between the two spokes where the lines leave most room."""
+    """The levels of the rings, between the two spokes where marks and lines leave most room for them.
+
+    A number without room is left out: the values stand at the spokes, the rings only guide the eye.
+    """
+    marks = [place for place in _places(panel, polygons[0]) if place is not None]
+    gaps = [_numbers(panel, gap, marks) for gap in range(len(panel.directions))]
+    best = max(range(len(gaps)), key=lambda gap: (len(gaps[gap]), _clearance(panel, gap, gaps[gap].values(), polygons)))
+    for level, distance in gaps[best].items():
+        x, y = _between(panel, best, distance)
+        canvas.text(x, y + _MIDDLE, str(level), colour=canvas.theme.ink2, align="center")
+
+
+def _between(panel: _Panel, gap: int, distance: float) -> _Place:
+    """A place in the middle between a spoke and the next."""
+    angle = (2 * gap + 1) * pi / len(panel.directions)
+    return panel.x + sin(angle) * distance, panel.y - cos(angle) * distance
+
+
+def _numbers(panel: _Panel, gap: int, marks: Sequence[_Place]) -> dict[Fraction, float]:
+    """The levels whose number has room in a gap, and how far out it stands: just inside its ring."""
     half = pi / len(panel.directions)
-    inside = {level: panel.scale.at(level) * cos(half) - _INSIDE for level in panel.scale.ticks()[1:-1]}
-    readable = {level: distance for level, distance in inside.items() if distance * tan(half) >= _LEAST_GAP}
-    gap = max(range(len(panel.directions)), key=lambda gap: _clearance(panel, gap, readable.values(), polygons))
-    angle = (2 * gap + 1) * half
-    for level, distance in readable.items():
-        x, y = panel.x + sin(angle) * distance, panel.y - cos(angle) * distance
-        canvas.text(x, y + 3.3, str(level), colour=canvas.theme.ink2, align="center")
+    taken = list(marks)
+    numbers = {}
+    for level in reversed(panel.scale.ticks()[1:-1]):
+        distance = panel.scale.at(level) * cos(half) - _INSIDE
+        x, y = _between(panel, gap, distance)
+        if distance * tan(half) >= _LEAST_GAP and all(
+            abs(x - other_x) >= _NUMBER[0] or abs(y - other_y) >= _NUMBER[1] for other_x, other_y in taken
+        ):
+            numbers[level] = distance
+            taken.append((x, y))
+    return numbers
 
 
 def _clearance(
     panel: _Panel, gap: int, distances: Iterable[float], polygons: Sequence[Sequence[Fraction | None]]
 ) -> float:
-    """How near a polygon comes to the numbers, were they between this spoke and the next."""
+    """How near a polygon comes to the numbers in a gap; beyond a number's height it no longer matters."""
     half = pi / len(panel.directions)
-    nearest = panel.scale.end
+    nearest = _NUMBER[1]
     for values in polygons:
         ends = [values[gap], values[(gap + 1) % len(values)]]
         places = [panel.scale.at(value) for value in ends if value is not None]
         # Where the line between two neighbours crosses the middle of their gap.
         crossing = [2 * places[0] * places[1] * cos(half) / (sum(places) or 1)] if len(places) == 2 else []
         nearest = min([nearest, *(abs(distance - place) for distance in distances for place in crossing)])
-    return min(nearest, _INSIDE + 3)
+    return nearest
 
 
 def _draw_average(canvas: Canvas, panel: _Panel, values: Sequence[Fraction | None]) -> None:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from spbe_assess.cli.crosswalk_views import crosswalk_data, print_crosswalk
 from spbe_assess.cli.regulation_views import indicator_data, print_indicator, print_tree, summary, tree_data, years
 from spbe_assess.cli.session import current
 from spbe_assess.core.instrument import Indicator, Instrument
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message, mark, say
-from spbe_assess.workspace.regulations import check_file, find_instrument, instruments
+from spbe_assess.workspace.regulations import check_file, crosswalk, find_instrument, instruments
 
 _JSON_HELP = mark("Cetak JSON untuk program lain.")
 
@@ -76,6 +77,26 @@ def check(context: click.Context, file: Path, as_json: bool) -> None:
             )
         )
     context.exit(1 if problems else 0)
+
+
+@instrument.command(
+    "crosswalk",
+    help=mark(
+        "Peta silang SPBE 59/2020 ke Pemdi 8/2026: bukti mana yang dapat dipakai lagi. Dengan INDIKATOR Pemdi, hanya "
+        "indikator itu."
+    ),
+)
+@click.argument("indicator", metavar=mark("[INDIKATOR]"), required=False)
+@click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
+def crosswalk_command(indicator: str | None, as_json: bool) -> None:
+    """Print which SPBE indicators bear on which Pemdi indicators."""
+    session, links = current(), crosswalk()
+    old, new = find_instrument(links.from_instrument), find_instrument(links.to_instrument)
+    codes = [one.code for one in (new.indicators if indicator is None else [_indicator(new, indicator)])]
+    if as_json:
+        session.print_json(crosswalk_data(links, codes))
+    else:
+        print_crosswalk(session, links, old, new, codes)
 
 
 def _indicator(instrument: Instrument, code: str) -> Indicator:

@@ -7,8 +7,8 @@ show nothing. So the rows of a sheet are written here, as the XML of the file fo
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from html import escape
 from typing import Final, NamedTuple, NewType
-from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
@@ -71,8 +71,7 @@ def text_cell(text: str, style: Style) -> CellXml:
     safe = safe_text(text)
     form = style.quoted if _INPUT_LIKE.match(safe) else style.plain
     space = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
-    written = escape(_ESCAPE_LIKE.sub("_x005F_", safe))
-    return CellXml(f'" s="{form}" t="inlineStr"><is><t{space}>{written}</t></is></c>')
+    return CellXml(f'" s="{form}" t="inlineStr"><is><t{space}>{_written(safe)}</t></is></c>')
 
 
 def number_cell(value: float, style: Style) -> CellXml:
@@ -83,10 +82,10 @@ def number_cell(value: float, style: Style) -> CellXml:
 def formula_cell(formula: str, cached: float | str, style: Style) -> CellXml:
     """A cell with a live formula (without "=") and the value it comes to."""
     if isinstance(cached, str):
-        kind, value = ' t="str"', escape(_ESCAPE_LIKE.sub("_x005F_", safe_text(cached)))
+        kind, value = ' t="str"', _written(safe_text(cached))
     else:
         kind, value = "", repr(cached)
-    return CellXml(f'" s="{style.plain}"{kind}><f>{escape(formula)}</f><v>{value}</v></c>')
+    return CellXml(f'" s="{style.plain}"{kind}><f>{escape(formula, quote=False)}</f><v>{value}</v></c>')
 
 
 def blank_cell(style: Style) -> CellXml:
@@ -101,3 +100,8 @@ def row_xml(row: int, cells: Sequence[CellXml | None], height: float, outline: i
         f'<c r="{get_column_letter(column)}{row}{cell}' for column, cell in enumerate(cells, 1) if cell is not None
     )
     return f'<row r="{row}" ht="{height!r}" customHeight="1"{level}>{inside}</row>'
+
+
+def _written(text: str) -> str:
+    """A text as it stands between two tags."""
+    return escape(_ESCAPE_LIKE.sub("_x005F_", text), quote=False)

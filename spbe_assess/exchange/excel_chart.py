@@ -145,7 +145,7 @@ def _set_axes(chart: BarChart | LineChart, data: ChartData) -> None:
     for axis in (names, values):
         axis.delete = False
         axis.txPr = _text(9)
-        axis.majorTickMark = "none"
+        axis.majorTickMark = "out"
         axis.graphicalProperties = GraphicalProperties(ln=_stroke(GRID, 0.75))
     names.tickLblPos = "low"
     if data.shape is Shape.BARS:

@@ -3,7 +3,6 @@
 Adding a regulation is adding its file to ``resources/instruments``; nothing here names one.
 """
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from typing import Final
 from spbe_assess.core.crosswalk import Crosswalk
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.errors import InputError, Problem, WorldError
-from spbe_assess.instruments.canonical import canonical_rules
 from spbe_assess.instruments.crosswalk_reader import read_crosswalk
 from spbe_assess.instruments.reader import read_instrument
 from spbe_assess.messages import Message
@@ -86,12 +84,14 @@ def instrument_for(year: int) -> Instrument:
 
 def file_digest(name: str) -> str:
     """SHA-256 of the whole file of an instrument, by id or short name; InputError when there is none."""
-    return hashlib.sha256(_files()[instrument(name).id].read_bytes()).hexdigest()
+    return _sha256(_files()[instrument(name).id].read_bytes())
 
 
 def rules_digest(instrument: Instrument) -> str:
     """SHA-256 of the rules alone: equal for two editions that count alike, whatever their texts say."""
-    return hashlib.sha256(canonical_rules(instrument)).hexdigest()
+    from spbe_assess.instruments.canonical import canonical_rules
+
+    return _sha256(canonical_rules(instrument))
 
 
 @cache
@@ -131,6 +131,13 @@ def _heading(path: Path) -> Heading:
 def _files() -> Mapping[str, Path]:
     found = sorted(_folder().glob("*.toml"))
     return {path.stem: path for path in found if not path.stem.startswith("crosswalk-")}
+
+
+def _sha256(data: bytes) -> str:
+    # Imported only when asked, like the canonical form: a start that only scores needs no digest.
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _folder() -> Path:

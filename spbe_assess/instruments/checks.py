@@ -130,7 +130,7 @@ def _ids(noun: str, ids: Iterable[str]) -> Found:
 def _once(noun: str, names: list[str]) -> Found:
     for name, count in Counter(names).items():
         if count > 1:
-            message = Message("Dipakai {count} kali; tiap {noun} harus berbeda.", count=count, noun=noun)
+            message = Message("Dipakai {count} kali; beri yang berbeda.", count=count)
             yield Problem(f"{noun} {name}", message)
 
 

@@ -99,7 +99,7 @@ def _codes(place: str, noun: str, form: str, codes: Iterable[str]) -> Found:
             yield Problem(f"{place}, {noun} {code}", message)
     for code, count in Counter(listed).items():
         if count > 1:
-            message = Message("Dipakai {count} kali; tiap {noun} harus berbeda.", count=count, noun=noun)
+            message = Message("Dipakai {count} kali; beri yang berbeda.", count=count)
             yield Problem(f"{place}, {noun} {code}", message)
 
 

@@ -20,7 +20,7 @@ Found = Iterator[Problem]
 class Stretch(NamedTuple):
     """A named piece of a range of numbers, from ``low`` to ``high``."""
 
-    name: str
+    name: str | Message
     low: Fraction
     high: Fraction
 
@@ -32,10 +32,10 @@ def check_weights(instrument: Instrument) -> Found:
             yield Problem(code, Message("Bobot {weight} harus lebih dari 0.", weight=told(weight)))
     for aspect in instrument.aspects:
         parts = [indicator.weight for indicator in instrument.indicators_of(aspect.code)]
-        yield from _heavy_as_parts(f"aspek {aspect.code}", "indikator", aspect.weight, parts)
+        yield from _heavy_as_parts(f"aspek {aspect.code}", aspect.weight, parts)
     for domain in instrument.domains:
         parts = [aspect.weight for aspect in instrument.aspects_of(domain.code)]
-        yield from _heavy_as_parts(f"domain {domain.code}", "aspek", domain.weight, parts)
+        yield from _heavy_as_parts(f"domain {domain.code}", domain.weight, parts)
     yield from _sum_is_whole(sum((indicator.weight for indicator in instrument.indicators), Fraction(0)))
 
 
@@ -78,7 +78,7 @@ def check_conversions(instrument: Instrument) -> Found:
     """Bands of other agencies' indices follow one another on both sides and end within the scale."""
     for index in instrument.external_indices:
         place = f"indeks luar {index.id}"
-        names = [f"pita {ordinal}" for ordinal in range(1, len(index.bands) + 1)]
+        names = [Message("pita {ordinal}", ordinal=ordinal) for ordinal in range(1, len(index.bands) + 1)]
         for side, (low, high) in (("asal", ("from_low", "from_high")), ("nilai", ("to_low", "to_high"))):
             stretches = [
                 Stretch(name, getattr(band, low), getattr(band, high))
@@ -127,16 +127,13 @@ def _weights(instrument: Instrument) -> Iterator[tuple[str, Fraction]]:
     yield from ((f"indikator {indicator.code}", indicator.weight) for indicator in instrument.indicators)
 
 
-def _heavy_as_parts(place: str, noun: str, weight: Fraction, parts: Sequence[Fraction]) -> Found:
+def _heavy_as_parts(place: str, weight: Fraction, parts: Sequence[Fraction]) -> Found:
     total = sum(parts, Fraction(0))
     if not parts:
-        yield Problem(place, Message("Tidak memuat satu {noun} pun; tambahkan, atau hapus bagian ini.", noun=noun))
+        yield Problem(place, Message("Tidak memuat apa pun; isi atau hapus."))
     elif total != weight:
         message = Message(
-            "Bobotnya {weight}, tetapi jumlah bobot {noun} di dalamnya {total}; samakan.",
-            weight=told(weight),
-            noun=noun,
-            total=told(total),
+            "Bobotnya {weight}, tetapi jumlah bobot bagiannya {total}; samakan.", weight=told(weight), total=told(total)
         )
         yield Problem(place, message)
 
@@ -158,7 +155,7 @@ def _bounds(scale: Scale) -> Found:
             message = Message("Tingkat {number} belum berbatas; tulis low dan high.", number=level.number)
             yield Problem(f"skala {scale.id}", message)
         else:
-            stretches.append(Stretch(f"tingkat {level.number}", level.low, level.high))
+            stretches.append(Stretch(Message("tingkat {number}", number=level.number), level.low, level.high))
     if stretches and len(stretches) == len(scale.levels):
         yield from joined(f"skala {scale.id}", stretches)
         first, last = scale.levels[0].number, scale.levels[-1].number

@@ -189,7 +189,7 @@ def _single_table(shape: Shape[T], name: str, value: object, place: Place) -> T:
 def _tables(shape: Shape[T], noun: str, value: object, place: Place) -> tuple[T, ...]:
     """Every readable row of a list of tables; the others are reported and left out."""
     if not isinstance(value, list):
-        raise UnfitError(Message("Tulis sebagai daftar, tiap {noun} dengan kunci-kuncinya.", noun=noun))
+        raise UnfitError(Message("Tulis sebagai daftar, tiap baris dengan kunci-kuncinya."))
     if len(value) > MAX_ROWS:
         raise UnfitError(Message("Daftar ini lebih dari {most} baris; berkas ini pasti keliru.", most=MAX_ROWS))
     rows = []

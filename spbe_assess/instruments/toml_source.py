@@ -12,6 +12,7 @@ MAX_DOTS: Final = 30
 
 _LINE = re.compile(r"\(at line (\d+),")
 _NO_QUOTE: Final = 'Expected "\'"'
+_QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 _LONG_KEY = re.compile(rf"(?:[^\s.]+[ \t]*\.[ \t]*){{{MAX_DOTS}}}")
 
 # What to do about what tomllib complains of, by words of its message.
@@ -51,7 +52,7 @@ def parse_toml(data: bytes, name: str) -> dict[str, object] | Problem:
 def _line_of_a_long_key(text: str) -> int:
     """The line of a key like a.a.a.a…, on which tomllib would spend quadratic time; 0 for none."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") >= MAX_DOTS and _LONG_KEY.search(line):
+        if line.count(".") >= MAX_DOTS and _LONG_KEY.search(_QUOTED.sub("q", line)):
             return number
     return 0
 

@@ -101,13 +101,13 @@ def read_choice(choices: type[StrEnum], value: object) -> StrEnum:
         raise UnfitError(message) from None
 
 
-def _found(value: object) -> str:
+def _found(value: object) -> str | Message:
     """What stands in the file, as it may be told."""
     if isinstance(value, str):
         return f"'{shortened(value)}'"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, float | date) else "isi ini"
+    return str(value) if isinstance(value, float | date) else Message("isi ini")
 
 
 PLAIN: Final[Mapping[object, ReadValue]] = {

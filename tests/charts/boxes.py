@@ -1,5 +1,6 @@
 """The real text boxes of a drawing: none may touch another, none may leave the figure, none may lie under a mark."""
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol, cast
 
 import numpy as np
@@ -31,7 +32,8 @@ class TextBox(NamedTuple):
         )
 
 
-def text_boxes(figure: Figure) -> list[TextBox]:
+@lru_cache(maxsize=8)
+def text_boxes(figure: Figure) -> tuple[TextBox, ...]:
     """The box of every text, measured by the renderer that draws the screen."""
     # A renderer of the figure's own resolution: texts remember the one of the last saved file.
     renderer = cast("_Drawing", FigureCanvasAgg(figure)).get_renderer()
@@ -42,7 +44,7 @@ def text_boxes(figure: Figure) -> list[TextBox]:
             extent = artist.get_window_extent(renderer)
             corners = (extent.x0 * scale, extent.y0 * scale, extent.x1 * scale, extent.y1 * scale)
             boxes.append(TextBox(artist.get_text(), *corners))
-    return boxes
+    return tuple(boxes)
 
 
 def mark_boxes(figure: Figure) -> list[TextBox]:
@@ -59,14 +61,13 @@ def mark_boxes(figure: Figure) -> list[TextBox]:
 
 def collisions(figure: Figure) -> list[str]:
     """Everything that overlaps or is clipped, in words; empty for a good drawing."""
-    boxes = text_boxes(figure)
+    boxes = sorted(text_boxes(figure), key=lambda box: box.left)
     width, height = figure.get_figwidth() * 72, figure.get_figheight() * 72
     found = [
         f"clipped: {box.text!r} {box[1:]}"
         for box in boxes
         if box.left < 0 or box.bottom < 0 or box.right > width or box.top > height
     ]
-    boxes.sort(key=lambda box: box.left)
     for number, box in enumerate(boxes):
         for other in boxes[number + 1 :]:
             if other.left > box.right:

@@ -50,3 +50,12 @@ def test_every_fault_of_a_file_is_told_with_its_place(spbe: Typed, tmp_path: Pat
     data = json.loads(spbe("instrument", "check", broken, "--json").out)
     assert data["sound"] is False
     assert all(problem["place"] for problem in data["problems"])
+
+
+def test_the_crosswalk_says_what_carries_over_and_that_values_do_not(spbe: Typed) -> None:
+    answer = spbe("instrument", "crosswalk", "I6")
+    assert "baru" in answer.out
+    assert "tidak boleh dikonversi" in answer.out
+    data = json.loads(spbe("instrument", "crosswalk", "--json").out)
+    assert len(data["targets"]) == 20
+    assert sum(len(target["links"]) for target in data["targets"]) == 83

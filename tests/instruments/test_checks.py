@@ -12,7 +12,7 @@ def test_the_tiny_instruments_are_sound() -> None:
 
 
 def test_two_equal_indicator_codes_are_a_problem() -> None:
-    assert "indikator I2 | Dipakai 2 kali; tiap indikator harus berbeda." in faults(changed(TINY, "'I3'", "'I2'"))
+    assert "indikator I2 | Dipakai 2 kali; beri yang berbeda." in faults(changed(TINY, "'I3'", "'I2'"))
 
 
 @pytest.mark.parametrize("code", ["I03", "i3", "I0", "3", "I3 ", "I\uff11"])
@@ -24,10 +24,10 @@ def test_an_indicator_code_is_a_letter_and_a_number(code: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("code = 'D2'", "code = 'D1'", "domain D1 | Dipakai 2 kali; tiap domain harus berbeda."),
-        ("code = 'A2'", "code = 'A1'", "aspek A1 | Dipakai 2 kali; tiap aspek harus berbeda."),
-        ("name = 'Sedang'", "name = 'Rendah'", "predikat Rendah | Dipakai 2 kali; tiap predikat harus berbeda."),
-        ("id = 'interviu'", "id = 'mandiri'", "tahap mandiri | Dipakai 2 kali; tiap tahap harus berbeda."),
+        ("code = 'D2'", "code = 'D1'", "domain D1 | Dipakai 2 kali; beri yang berbeda."),
+        ("code = 'A2'", "code = 'A1'", "aspek A1 | Dipakai 2 kali; beri yang berbeda."),
+        ("name = 'Sedang'", "name = 'Rendah'", "predikat Rendah | Dipakai 2 kali; beri yang berbeda."),
+        ("id = 'interviu'", "id = 'mandiri'", "tahap mandiri | Dipakai 2 kali; beri yang berbeda."),
         ("id = 'interviu'", "id = 'Interviu dua'", "tahap Interviu dua | Id harus dari huruf kecil"),
         ("id = 'contoh-1'", "id = 'Contoh 1'", "id | Pakai huruf kecil, angka, dan tanda hubung"),
         ("short_title = 'Contoh 1'", "short_title = ''", "short_title | Teksnya kosong; isi."),
@@ -52,7 +52,7 @@ def test_a_fault_of_identity_codes_names_years_or_stages(old: str, new: str, tol
 
 def test_two_explanation_templates_for_one_domain_are_a_problem() -> None:
     text = changed(TINY, "templates = [", "templates = [{ domain = 'D1', fact = 'a', analysis = 'b' }, ")
-    assert faults(text) == ["pola penjelasan D1 | Dipakai 2 kali; tiap pola penjelasan harus berbeda."]
+    assert faults(text) == ["pola penjelasan D1 | Dipakai 2 kali; beri yang berbeda."]
 
 
 def test_a_calendar_that_runs_backwards_is_a_problem() -> None:

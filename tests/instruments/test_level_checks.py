@@ -39,7 +39,7 @@ def test_an_empty_criterion_is_a_problem() -> None:
 
 def test_two_equal_criterion_codes_are_a_problem() -> None:
     text = changed(TINY, "code = 'L2-2'", "code = 'L2-1'")
-    assert faults(text) == ["indikator I1, tingkat 2, kriteria L2-1 | Dipakai 2 kali; tiap kriteria harus berbeda."]
+    assert faults(text) == ["indikator I1, tingkat 2, kriteria L2-1 | Dipakai 2 kali; beri yang berbeda."]
 
 
 @pytest.mark.parametrize("code", ["L3-2", "L2-0", "2-2", "L2-E1", "L2-2a"])

@@ -14,7 +14,7 @@ from tests.instruments.files import TINY, TINY_ITEMS, changed, faults
 
 def test_a_weight_that_breaks_the_sum_is_told_with_the_sum_and_the_difference() -> None:
     assert faults(changed(TINY, "weight = '170/3'", "weight = '56'")) == [
-        "aspek A2 | Bobotnya 60,00, tetapi jumlah bobot indikator di dalamnya 178/3; samakan.",
+        "aspek A2 | Bobotnya 60,00, tetapi jumlah bobot bagiannya 178/3; samakan.",
         "bobot | Jumlah bobot semua indikator 298/3, kurang 2/3 dari 100; betulkan.",
     ]
 
@@ -34,7 +34,7 @@ def test_a_domain_weighs_as_much_as_its_aspects() -> None:
     text = changed(
         TINY, "short_name = 'Dua', weight = '60' },\n]\naspects", "short_name = 'Dua', weight = '61' },\n]\naspects"
     )
-    assert faults(text) == ["domain D2 | Bobotnya 61,00, tetapi jumlah bobot aspek di dalamnya 60,00; samakan."]
+    assert faults(text) == ["domain D2 | Bobotnya 61,00, tetapi jumlah bobot bagiannya 60,00; samakan."]
 
 
 @pytest.mark.parametrize("weight", ["0", "-10/3"])
@@ -44,7 +44,7 @@ def test_a_weight_is_above_zero(weight: str) -> None:
 
 def test_an_aspect_without_indicators_is_a_problem() -> None:
     text = changed(TINY, "aspect = 'A1'", "aspect = 'A2'")
-    assert "aspek A1 | Tidak memuat satu indikator pun; tambahkan, atau hapus bagian ini." in faults(text)
+    assert "aspek A1 | Tidak memuat apa pun; isi atau hapus." in faults(text)
 
 
 def test_bands_with_a_gap_are_a_problem() -> None:

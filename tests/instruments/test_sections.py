@@ -73,7 +73,7 @@ def test_a_section_where_a_list_belongs() -> None:
     text = changed(
         TINY, "levels = [\n  { number = 1, name = 'Awal'", "levels = 3\nx = [\n  { number = 1, name = 'Awal'"
     )
-    assert "skala kapabilitas, levels | Tulis sebagai daftar, tiap tingkat dengan kunci-kuncinya." in faults(text)
+    assert "skala kapabilitas, levels | Tulis sebagai daftar, tiap baris dengan kunci-kuncinya." in faults(text)
 
 
 def test_a_value_where_a_row_belongs() -> None:

@@ -1,0 +1,36 @@
+"""The example leaves what it promises, from published numbers."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from spbe_assess.errors import InputError
+from spbe_assess.workspace.demonstration import demonstrate
+from spbe_assess.workspace.workspace import Workspace
+
+
+def test_the_example_leaves_workbook_charts_page_and_sentences(workspace: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / "OUT"
+    written = list(demonstrate(workspace, out))
+    assert {path.suffix for path in written} == {".xlsx", ".csv", ".png", ".svg", ".pdf", ".txt"}
+    assert sorted(written) == sorted(out.iterdir())
+    assert all(path.stat().st_size > 500 for path in written)
+    sentences = (out / "kalimat.txt").read_text(encoding="utf-8")
+    assert "Jawa Tengah 4,90; Lampung 3,30 (selisih 1,60)" in sentences
+    assert "600 dari 615" in sentences
+    book = load_workbook(BytesIO((out / "perbandingan.xlsx").read_bytes()))
+    assert book.sheetnames[0] == "Perbandingan"
+
+
+def test_the_example_can_be_made_again_over_itself(workspace: Workspace, tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in demonstrate(workspace, tmp_path / "OUT")}
+    second = {path.name: path.read_bytes() for path in demonstrate(workspace, tmp_path / "OUT")}
+    assert first == second
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "OUT").write_text("")
+    with pytest.raises(InputError):
+        list(demonstrate(workspace, tmp_path / "OUT"))
