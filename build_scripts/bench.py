@@ -12,9 +12,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Started as a file, this folder stands on the path in place of the checkout.
-sys.path[0] = str(Path(__file__).resolve().parent.parent)
-
 if TYPE_CHECKING:
     from build_scripts.bench_table import Row
 
@@ -49,7 +46,7 @@ def _rows(names: Sequence[str], runs: int | None) -> "Iterator[Row]":
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Ratios of our times to the least they can be.")
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"which ones: {', '.join(BENCHMARKS)}", type=_known)
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers for programs as well")
+    parser.add_argument("--json", type=_file, metavar="FILE", help="write the numbers for programs as well")
     parser.add_argument("--runs", type=_count, metavar="N", help="pairs of runs for each; more give steadier ratios")
     return parser
 
@@ -60,6 +57,13 @@ def _known(name: str) -> str:
     return name
 
 
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
+    return path
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError("a whole number from 1")
@@ -67,4 +71,6 @@ def _count(text: str) -> int:
 
 
 if __name__ == "__main__":
+    # Started as a file, its folder stands on the path in place of the checkout.
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
     sys.exit(main(sys.argv[1:]))

@@ -84,14 +84,15 @@ def _sheet(sheet: Worksheet, formats: dict[str, int]) -> Plain:
 
 
 def _plain(cell: Cell | MergedCell, formats: dict[str, int]) -> list[object] | None:
-    if not cell.has_style and cell.value is None:
+    # The hidden cells of a joined one are made up by the reader.
+    if isinstance(cell, MergedCell) or (cell.value is None and not cell.has_style):
         return None
     text = json.dumps(_format(cell), sort_keys=True)
     kind, value = ("n", None) if cell.value in {None, ""} else (cell.data_type, cell.value)
     return [kind, value, formats.setdefault(text, len(formats))]
 
 
-def _format(cell: Cell | MergedCell) -> Plain:
+def _format(cell: Cell) -> Plain:
     font, place, frame = cell.font, cell.alignment, cell.border.left
     return {
         "font": {"name": font.name, "size": font.sz, "bold": font.b, "italic": font.i, "color": _rgb(font.color)},

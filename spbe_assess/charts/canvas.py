@@ -28,7 +28,7 @@ EDGE: Final = 0.9
 """Width of the edge in the ground colour that keeps touching marks apart."""
 _SUBTITLE_AFTER: Final = 16.0
 Align = Literal["left", "center", "right"]
-_GRID, _LINES, _MARKS, _TEXTS = 1, 2, 3, 4
+_GRID, _LINES, _MARKS, _OVER, _TEXTS = 1, 2, 3, 4, 5
 
 
 class Mark(NamedTuple):
@@ -141,10 +141,18 @@ class Canvas:
         dash: tuple[float, ...] = (),
         round_ends: bool = False,
         below: bool = False,
+        above: bool = False,
     ) -> None:
-        """A straight or broken line; ``dash`` in points (on, off, …), ``below`` puts it under the other lines."""
+        """A straight or broken line; ``dash`` in points (on, off, …).
+
+        ``below`` puts it under the other lines, ``above`` over the marks too.
+        """
         style = _LineStyle(
-            _GRID if below else _LINES, colour or self.theme.rule, width, dash, "round" if round_ends else "butt"
+            _OVER if above else _GRID if below else _LINES,
+            colour or self.theme.rule,
+            width,
+            dash,
+            "round" if round_ends else "butt",
         )
         self._lines.setdefault(style, []).append(points)
 

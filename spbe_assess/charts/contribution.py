@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Align, Box, Canvas, Drawn, Mark
 from spbe_assess.charts.labels import fit, width, wrap
+from spbe_assess.charts.missing import missing_notes
 from spbe_assess.charts.scale import Scale
 from spbe_assess.charts.style import LABEL, LABEL_BOLD, MARGIN, TEXT, Look, MarkStyle, Type, mark_styles
 from spbe_assess.charts.ticks import ticks
@@ -126,9 +127,9 @@ def _panel(comparison: Comparison, position: int, style: MarkStyle, look: Look) 
     steps: list[_Step] = []
     reached = _ZERO
     for row in sorted(valued, key=lambda row: -(row.contributions[position] or _ZERO)):
-        steps.append(_row_step(row, position, reached, look))
+        steps.append(_row_step(comparison, row, position, reached, look))
         reached = steps[-1].end
-    steps += [_row_step(row, position, reached, look) for row in rows if row not in valued]
+    steps += [_row_step(comparison, row, position, reached, look) for row in rows if row not in valued]
     remainder = comparison.remainders[comparison.breakdown][position]
     if remainder.value is not None:
         name = Message("Pembulatan") if remainder.is_rounding else Message("Tidak dapat dijelaskan")
@@ -138,11 +139,14 @@ def _panel(comparison: Comparison, position: int, style: MarkStyle, look: Look) 
     return _Panel(comparison.columns[position], style, tuple(steps), total, remainder.is_doubtful)
 
 
-def _row_step(row: Row, position: int, start: Fraction, look: Look) -> _Step:
+def _row_step(comparison: Comparison, row: Row, position: int, start: Fraction, look: Look) -> _Step:
     size = row.contributions[position]
     shown = look.number(size, 3, signed=True)
     if size is None:
-        return _Step(row.code, row.short_name, look.say(Message("tidak dimuat")), shown, None, start)
+        lacking = position if row.values[position] is None else comparison.baseline
+        is_own = comparison.columns[lacking].origin is Origin.ASSESSMENT
+        why = Message("belum dinilai") if is_own else Message("tidak dimuat")
+        return _Step(row.code, row.short_name, look.say(why), shown, None, start)
     working = f"{look.number(row.differences[position], signed=True)} × {look.percent(row.weight)}"
     return _Step(row.code, row.short_name, working, shown, size, start)
 
@@ -335,7 +339,6 @@ def _notes(comparison: Comparison, panels: Sequence[_Panel], styles: Sequence[Ma
                     rest=look.number(rest.value, 3, signed=True),
                 )
             )
-    if any(step.size is None for panel in panels for step in panel.steps):
-        yield look.say(Message("— tidak dimuat dalam laporan; sisanya tidak dapat dijelaskan."))
+    yield from missing_notes(comparison, (comparison.index, *comparison.at(comparison.breakdown)), look)
     if any(style.hollow for style in styles):
         yield look.say(Message("Tanda dan batang kosong: hasil yang lebih lama dari instansi yang sama."))

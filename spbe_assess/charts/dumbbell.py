@@ -57,28 +57,35 @@ def choose_rows(comparison: Comparison, depth: Detail, look: Look) -> tuple[tupl
         raise InputError(
             Message("Perbandingan ini tidak memuat rincian {depth}; pilih rincian yang lebih atas.", depth=depth.value)
         )
-    return _differing(rows, look) if depth is Detail.INDICATOR else (rows, ())
+    if depth is not Detail.INDICATOR:
+        return rows, ()
+    is_one = len({column.title for column in comparison.columns}) == 1
+    return _differing(rows, look, equal_word=Message("tetap") if is_one else Message("sama"))
 
 
-def _differing(rows: Sequence[Row], look: Look) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+def _differing(rows: Sequence[Row], look: Look, *, equal_word: Message) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     compared = {row.code: row.weight * row.spread for row in rows if row.spread is not None}
     ranked = sorted((row for row in rows if compared.get(row.code)), key=lambda row: -compared[row.code])
-    said = [_count_note(len(ranked), len(compared) - len(ranked))]
+    said = [_count_note(len(ranked), len(compared) - len(ranked), equal_word)]
     if len(compared) < len(rows):
         said.append(Message("{count} indikator tidak dapat dibandingkan.", count=len(rows) - len(compared)))
     return tuple(ranked[:MOST_INDICATORS]), tuple(map(look.say, said))
 
 
-def _count_note(differing: int, equal: int) -> Message:
+def _count_note(differing: int, equal: int, equal_word: Message) -> Message:
     if differing > MOST_INDICATORS:
         return Message(
-            "{shown} dari {differing} indikator yang berbeda, urut bobot × selisih; {equal} tetap.",
+            "{shown} dari {differing} indikator yang berbeda, urut bobot × selisih; {equal} {equal_word}.",
             shown=MOST_INDICATORS,
             differing=differing,
             equal=equal,
+            equal_word=equal_word,
         )
     return Message(
-        "{differing} indikator yang berbeda, urut bobot × selisih; {equal} tetap.", differing=differing, equal=equal
+        "{differing} indikator yang berbeda, urut bobot × selisih; {equal} {equal_word}.",
+        differing=differing,
+        equal=equal,
+        equal_word=equal_word,
     )
 
 

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from spbe_assess.charts.canvas import Box, Canvas, Drawn, Mark
 from spbe_assess.charts.heatmap_groups import Group, Order, grouped
 from spbe_assess.charts.labels import fit, fits, spread, width, wrap
+from spbe_assess.charts.missing import missing_notes
 from spbe_assess.charts.scale import Scale
 from spbe_assess.charts.style import (
     BOLD,
@@ -244,5 +245,4 @@ def _notes(layout: _Layout, order: Order, look: Look) -> Iterator[str]:
         )
     if order == "similarity":
         yield look.say(Message("Kelompok disusun menurut kemiripan nilai (metode Ward); kelompok bukan predikat."))
-    if any(value is None for row in layout.rows for value in row.values):
-        yield look.say(Message("— tidak dimuat dalam laporan."))
+    yield from missing_notes(layout.comparison, layout.rows, look)

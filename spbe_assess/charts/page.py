@@ -196,11 +196,13 @@ def _add_lower(
     page, top = book.page, book.page.used
     # What the lines need to have said decides how high they can be, so they are drawn aside once to learn it.
     notes = _draw_slope_at(page, Canvas(page.canvas.width, book.look), comparison, _drawable(series, most), most)
-    height = min(book.floor(notes) - top - above, most)
+    left_out = _left_out(series, _drawable(series, least), book.look)
+    height = min(book.floor((*notes, *left_out)) - top - above, most)
     lines = _drawable(series, height)
     if not lines:
         return _add_sentences(book, sentences, page.left)
     page.notes += _draw_slope_at(page, page.canvas, comparison, lines, height)
+    page.notes += _left_out(series, lines, book.look)
     page.canvas.text(page.left, top + _HEADING, _years_heading(comparison, lines), _SECTION)
     rest = _add_sentences(book, sentences, page.canvas.width * _SPLIT)
     page.used = max(page.used, top + above + height)
@@ -225,6 +227,11 @@ def _drawable(series: Sequence[Series], height: float) -> Sequence[Series]:
     except InputError:
         return ()
     return lines
+
+
+def _left_out(series: Sequence[Series], drawn: Sequence[Series], look: Look) -> tuple[str, ...]:
+    count = len(series) - len(drawn)
+    return (look.say(Message("{count} instansi lain tidak digambar sebagai garis.", count=count)),) if count else ()
 
 
 def _years_heading(comparison: Comparison, lines: Sequence[Series]) -> str:

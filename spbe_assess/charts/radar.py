@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Align, Box, Canvas, Drawn, Mark
 from spbe_assess.charts.labels import width, wrap
+from spbe_assess.charts.missing import missing_notes
 from spbe_assess.charts.scale import Scale
 from spbe_assess.charts.style import LABEL_BOLD, MARGIN, TEXT, Look, MarkStyle, mark_styles
 from spbe_assess.core.instrument import Detail
@@ -261,7 +262,6 @@ def _notes(
         )
     else:
         yield look.say(Message("Pusat: {low}; tepi: {high}.", low=low, high=high))
-    if any(value is None for row in rows for value in row.values):
-        yield look.say(Message("— tidak dimuat dalam laporan; garisnya terputus di situ."))
+    yield from missing_notes(comparison, rows, look)
     if any(style.hollow for style in styles):
         yield look.say(Message("Tanda kosong: hasil yang lebih lama dari instansi yang sama."))

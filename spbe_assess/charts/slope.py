@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from spbe_assess.charts.canvas import Box, Canvas, Drawn, Mark
 from spbe_assess.charts.labels import fits, spread, width, wrap
 from spbe_assess.charts.scale import Scale, stretches
+from spbe_assess.charts.slope_notes import source_notes
 from spbe_assess.charts.style import BOLD, MARGIN, TEXT, Look, MarkStyle
 from spbe_assess.core.instrument import INDEX, Instrument
 from spbe_assess.core.results import Caption, Origin, Point, Series
@@ -337,7 +338,7 @@ def _draw_starts(canvas: Canvas, layout: _Layout) -> None:
 
 def _notes(series: Sequence[Series], layout: _Layout, look: Look) -> Iterator[str]:
     institutions = [one for one in series if not one.is_average]
-    yield from _source_notes([point for one in institutions for point in one.points if point.value is not None], look)
+    yield from source_notes([point for one in institutions for point in one.points if point.value is not None], look)
     lines = [label.line for label in layout.labels]
     if any(_has_dots(line, int(layout.years.high)) for line in lines):
         yield look.say(Message("Garis titik-titik: nilai tahun itu tidak dimuat dalam laporan."))
@@ -353,42 +354,3 @@ def _notes(series: Sequence[Series], layout: _Layout, look: Look) -> Iterator[st
 def _has_dots(line: _Line, last: int) -> bool:
     """Whether a year is missing after the line has begun."""
     return len(line.points) <= last - line.points[0][0].year
-
-
-def _source_notes(points: Sequence[Point], look: Look) -> Iterator[str]:
-    """What hollow and filled marks mean, with their years."""
-    press = sorted({point.year for point in points if point.origin is Origin.PRESS})
-    other = sorted({point.year for point in points if point.origin is not Origin.PRESS})
-    if press and other:
-        yield look.say(
-            Message(
-                "Tanda kosong: angka dari pemberitaan ({press}); tanda penuh: {sources} ({other}).",
-                press=_spans(press),
-                sources=_sources(points),
-                other=_spans(other),
-            )
-        )
-    elif press:
-        yield look.say(Message("Tanda kosong: angka dari pemberitaan."))
-
-
-def _sources(points: Sequence[Point]) -> Listed:
-    names = {
-        Origin.REPORT: Message("laporan nasional Kementerian PANRB"),
-        Origin.LETTER: Message("laporan hasil evaluasi instansi"),
-        Origin.ADDED: Message("hasil resmi yang ditambahkan"),
-        Origin.ASSESSMENT: Message("penilaian sendiri"),
-    }
-    found = {point.origin for point in points}
-    return Listed(tuple(name for origin, name in names.items() if origin in found))
-
-
-def _spans(years: Sequence[int]) -> str:
-    """Years as spans: "2021–2022, 2024"."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)

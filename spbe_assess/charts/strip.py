@@ -46,11 +46,23 @@ class _Dot:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words before a row: its name, and how many with which median."""
+
+    lines: tuple[tuple[str, Type], ...]
+    median: Fraction
+
+    @property
+    def width(self) -> float:
+        return max(width(text, kind) for text, kind in self.lines)
+
+
 @dataclass(frozen=True)
 class _Row:
     """A crowd laid out: its dots and how large they are, the chosen ones among them, the height of their names."""
 
-    crowd: Crowd
+    label: _Label
     dots: tuple[_Dot, ...]
     style: MarkStyle
     names: tuple[Named, ...]
@@ -101,16 +113,15 @@ def draw_strip(
     """Draw the rows into a box (its height is what they need); its top is the baseline of the bands' names."""
     filled = [crowd for crowd in crowds if crowd.members]
     _refuse_unfit(filled)
-    labels = [_row_label(crowd, canvas.look) for crowd in filled]
-    left = box.left + max(width(line, kind) for lines in labels for line, kind in lines) + _GAP
+    labels = [_label(crowd, canvas.look) for crowd in filled]
+    left = box.left + max(label.width for label in labels) + _GAP
     scale = Scale(instrument.lowest, instrument.highest, left, box.right)
     slots = canvas.look.assign(chosen)
-    rows = [_row(crowd, scale, slots, canvas.look) for crowd in filled]
+    rows = [_row(crowd, label, scale, slots, canvas.look) for crowd, label in zip(filled, labels, strict=True)]
     top = box.top + 8
     tops = list(accumulate((row.height for row in rows), initial=top))
     _draw_ground(canvas, instrument, scale, top, tops[-1])
-    for row, lines, start in zip(rows, labels, tops, strict=False):
-        _draw_row_label(canvas, box.left, start + row.words + row.above, lines)
+    for row, start in zip(rows, tops, strict=False):
         _draw_row(canvas, row, scale, Box(box.left, start, box.width, row.height), year)
     note = Message("Satu titik satu instansi; garis tegak: median jenisnya.")
     return Drawn(tops[-1] + 15, (canvas.look.say(note),))
@@ -129,9 +140,10 @@ def _refuse_unfit(crowds: Sequence[Crowd]) -> None:
         )
 
 
-def _row(crowd: Crowd, scale: Scale, slots: Mapping[str, int | None], look: Look) -> _Row:
+def _row(crowd: Crowd, label: _Label, scale: Scale, slots: Mapping[str, int | None], look: Look) -> _Row:
     """Lay out a crowd; where very many values are equal its dots shrink, so that the row stays a row."""
-    xs = [scale.at(value) for _, value in crowd.members]
+    places = {value: scale.at(value) for value in {value for _, value in crowd.members}}
+    xs = [places[value] for _, value in crowd.members]
     at = {institution.slug: position for position, (institution, _) in enumerate(crowd.members)}
     first = [at[slug] for slug in slots if slug in at]
     heights = _heights(xs, _PITCH, first)
@@ -142,7 +154,7 @@ def _row(crowd: Crowd, scale: Scale, slots: Mapping[str, int | None], look: Look
     field = tuple(value for _, value in crowd.members)
     names = tuple(_named(dots[position], field, slots, look) for position in first)
     style = MarkStyle(scale=_DOT_SCALE * pitch / _PITCH)
-    return _Row(crowd, dots, style, names, height_of_names(names, scale))
+    return _Row(label, dots, style, names, height_of_names(names, scale))
 
 
 def _heights(xs: Sequence[float], pitch: float, first: Sequence[int]) -> tuple[float, ...]:
@@ -171,16 +183,13 @@ def _named(dot: _Dot, field: Sequence[Fraction], slots: Mapping[str, int | None]
     )
 
 
-def _row_label(crowd: Crowd, look: Look) -> tuple[tuple[str, Type], ...]:
-    median = Message("{count} · median {median}", count=len(crowd.members), median=look.number(_median(crowd)))
-    name = wrap(crowd.label, _MOST_LABEL, LABEL_BOLD, lines=3)
-    return (*((line, LABEL_BOLD) for line in name), (look.say(median), TEXT))
-
-
-def _median(crowd: Crowd) -> Fraction:
+def _label(crowd: Crowd, look: Look) -> _Label:
     values = sorted(value for _, value in crowd.members)
     middle = len(values) // 2
-    return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+    median = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+    count = look.say(Message("{count} · median {median}", count=len(values), median=look.number(median)))
+    name = wrap(crowd.label, _MOST_LABEL, LABEL_BOLD, lines=3)
+    return _Label((*((line, LABEL_BOLD) for line in name), (count, TEXT)), median)
 
 
 def _draw_ground(canvas: Canvas, instrument: Instrument, scale: Scale, top: float, bottom: float) -> None:
@@ -200,19 +209,14 @@ def _draw_spread(canvas: Canvas, scale: Scale, texts: Sequence[tuple[float, str]
         canvas.text(centre, y, text, colour=canvas.theme.ink2, align="center")
 
 
-def _draw_row_label(canvas: Canvas, left: float, middle: float, lines: Sequence[tuple[str, Type]]) -> None:
-    y = middle + _MIDDLE - _LEADING / 2 * (len(lines) - 1)
-    for text, kind in lines:
-        canvas.text(left, y, text, kind, colour=canvas.theme.ink if kind.bold else canvas.theme.ink2)
-        y += _LEADING
-
-
 def _draw_row(canvas: Canvas, row: _Row, scale: Scale, box: Box, year: int) -> None:
-    """Median, dots, and the chosen ones over them with their names."""
+    """Words, median, dots, and the chosen ones over them with their names."""
     middle = box.top + row.words + row.above
-    x = scale.at(_median(row.crowd))
-    ends = ((x, middle - row.above + 3), (x, middle + row.below - 3))
-    canvas.line(ends, colour=canvas.theme.ink, width=1.4)
+    _draw_label(canvas, box.left, middle, row.label)
+    x = scale.at(row.label.median)
+    canvas.line(
+        ((x, middle - row.above + 3), (x, middle + row.below - 3)), colour=canvas.theme.ink, width=1.4, above=True
+    )
     named = {name.slug for name in row.names}
     for dot in row.dots:
         slug = dot.institution.slug
@@ -222,3 +226,10 @@ def _draw_row(canvas: Canvas, row: _Row, scale: Scale, box: Box, year: int) -> N
     for name in row.names:
         canvas.mark(name.x, middle + name.y, name.style, colour=name.colour)
     draw_names(canvas, row.names, scale, box.left, box.top, middle)
+
+
+def _draw_label(canvas: Canvas, left: float, middle: float, label: _Label) -> None:
+    y = middle + _MIDDLE - _LEADING / 2 * (len(label.lines) - 1)
+    for text, kind in label.lines:
+        canvas.text(left, y, text, kind, colour=canvas.theme.ink if kind.bold else canvas.theme.ink2)
+        y += _LEADING

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Final
 
 from spbe_assess.charts.canvas import Box, Canvas
-from spbe_assess.charts.labels import fits, spread, width, wrap
+from spbe_assess.charts.labels import fit, fits, spread, width, wrap
+from spbe_assess.charts.missing import missing_notes
 from spbe_assess.charts.scale import Scale, Stretch, stretches
 from spbe_assess.charts.style import BOLD, LABEL, LABEL_BOLD, TEXT, Look, MarkStyle
 from spbe_assess.core.instrument import Detail
-from spbe_assess.core.results import Origin
 from spbe_assess.messages import Message
 from spbe_assess.rules.comparison import Comparison, Row
 
@@ -19,13 +19,14 @@ BASELINE: Final = 3.4
 LEADING: Final = 11.0
 """From line to line of the headings."""
 _ROW_HEIGHTS: Final = {Detail.INDEX: 38.0, Detail.DOMAIN: 38.0, Detail.ASPECT: 32.0, Detail.INDICATOR: 22.0}
-_LEAST_PLOTS: Final = {Detail.INDEX: 180.0, Detail.DOMAIN: 180.0, Detail.ASPECT: 150.0, Detail.INDICATOR: 130.0}
+_LEAST_PLOTS: Final = {Detail.INDEX: 180.0, Detail.DOMAIN: 180.0, Detail.ASPECT: 150.0, Detail.INDICATOR: 96.0}
 _LOW_PLOT: Final = 110.0
 _COLUMN_WIDTHS: Final = (58.0, 90.0)
 _COLUMN_AIR: Final = 8.0
 _LABEL_GAP: Final = 16.0
 _COLUMN_GAP: Final = 14.0
 _LEAST_LABEL: Final = 84.0
+_NAME_LINES: Final = 3
 _NEAR: Final = 8.5
 _PITCH: Final = 9.4
 
@@ -122,14 +123,18 @@ def lay_out(
         wrap(column.short, wide - _COLUMN_AIR, BOLD, lines=4)
         for column, wide in zip(comparison.columns, widths, strict=True)
     )
-    least = space.row_height or max(_ROW_HEIGHTS[depth], _cluster_height(comparison, rows, scale))
+    needs = [_heap_height(row, scale, crowded=bool(space.row_height)) for row in (comparison.index, *rows)]
+    least = space.row_height or max(_ROW_HEIGHTS[depth], *needs)
     return Layout(
         box=box,
         comparison=comparison,
         rows=rows,
         labels=labels,
-        index_height=least,
-        heights=tuple(max(least, label.height - (5 if space.row_height else 0)) for label in labels),
+        index_height=max(least, needs[0]),
+        heights=tuple(
+            max(least, need, label.height - (5 if space.row_height else 0))
+            for label, need in zip(labels, needs[1:], strict=True)
+        ),
         plot=scale,
         styles=styles,
         headings=headings,
@@ -147,23 +152,25 @@ def _column_width(name: str) -> float:
 def _label(row: Row, room: float, look: Look, *, inline: bool) -> Label:
     if not inline:
         weight = look.say(Message("bobot {weight}", weight=look.percent(row.weight)))
-        return Label(wrap(row.short_name, room, LABEL, lines=3), weight)
+        return Label(wrap(row.short_name, room, LABEL, lines=_NAME_LINES), weight)
     name = f"{row.code} {row.short_name}" if row.detail is Detail.INDICATOR else row.short_name
     weight = f" · {look.percent(row.weight)}"
-    lines = wrap(name, room, LABEL, lines=2)
-    if width(lines[-1] + weight, LABEL) <= room:
-        return Label((*lines[:-1], lines[-1] + weight), "")
-    return Label(lines, weight.removeprefix(" · "))
+    *above, last = wrap(name, room, LABEL, lines=_NAME_LINES)
+    if width(last + weight, LABEL) <= room:
+        return Label((*above, last + weight), "")
+    if len(above) + 1 < _NAME_LINES:
+        return Label((*above, last), weight.removeprefix(" · "))
+    return Label((*above, fit(last, room - width(weight, LABEL), LABEL) + weight), "")
 
 
 def _label_width(label: Label) -> float:
     return max([width(line, LABEL) for line in label.lines] + [width(label.weight)])
 
 
-def _cluster_height(comparison: Comparison, rows: Sequence[Row], scale: Scale) -> float:
-    """The height in which the largest heap of marks of any row stands apart."""
-    largest = max((len(heap) for row in (comparison.index, *rows) for heap in _heaps(_places(row, scale))), default=1)
-    return 9.0 * (largest - 1) + 10.6
+def _heap_height(row: Row, scale: Scale, *, crowded: bool) -> float:
+    """The height in which the largest heap of marks of a row stands apart, on a crowded sheet at least in part."""
+    largest = max((len(heap) for heap in _heaps(_places(row, scale))), default=1)
+    return 6.5 * (largest - 1) + 10 if crowded else 9.0 * (largest - 1) + 10.6
 
 
 def draw_table(canvas: Canvas, layout: Layout) -> Table:
@@ -302,18 +309,9 @@ def _draw_axis(canvas: Canvas, plot: Scale, top: float, bottom: float) -> None:
 
 def _notes(layout: Layout, look: Look, *, moved: bool) -> Iterator[str]:
     rows = (layout.comparison.index, *layout.rows)
-    missing = {
-        column.origin is Origin.ASSESSMENT
-        for row in rows
-        for column, value in zip(layout.comparison.columns, row.values, strict=True)
-        if value is None
-    }
-    if False in missing:
-        yield look.say(Message("— tidak dimuat dalam laporan."))
-    if True in missing:
-        yield look.say(Message("— belum dinilai."))
+    yield from missing_notes(layout.comparison, rows, look)
     if any(style.hollow for style in layout.styles):
-        yield look.say(Message("Tanda kosong: hasil yang lebih lama dari lembaga yang sama."))
+        yield look.say(Message("Tanda kosong: hasil yang lebih lama dari instansi yang sama."))
     if layout.rows:
         yield look.say(Message("Predikat berlaku untuk indeks saja."))
     if moved:

@@ -23,7 +23,11 @@ from spbe_assess.workspace.scoring import Scored, score_file
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--instrument", metavar="ID", help=mark("Instrumen, misalnya 59/2020; tanpa ini menurut tahun."))
+@click.option(
+    "--instrument",
+    metavar="ID",
+    help=mark("Instrumen, misalnya 59/2020, atau berkas .toml sendiri; tanpa ini menurut tahun."),
+)
 @click.option(
     "--year", type=int, metavar=mark("TAHUN"), help=mark("Tahun penilaian; menentukan instrumen dan predikat.")
 )

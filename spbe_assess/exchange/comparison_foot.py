@@ -36,6 +36,7 @@ _LABEL: Final = Look(fill=SUBHEADING)
 _SMALL: Final = Look(size=8, horizontal="center")
 _REASON: Final = Look(size=8, fill=SUBHEADING, horizontal="center")
 _REST: Final = Look(fill=SUBHEADING, horizontal="center", number_format=SIGNED_THREE)
+_MOST_LINES: Final = 8
 _REST_DECIMALS: Final = 6
 """Contributions are rounded to ten decimals, so their sum is sure to six."""
 
@@ -115,7 +116,7 @@ def _only(cells: Sequence[CellXml], shown: Sequence[int | None]) -> list[CellXml
 def _write_texts(sheet: Sheet, label: str, texts: Sequence[str], look: Look, shown: Sequence[int | None]) -> None:
     lines = max(line_count(text, sheet.widths[DETAILS], look.size) for text in texts)
     cells = [None if place is None else sheet.text(texts[place], look) for place in shown]
-    _write_labelled(sheet, label, cells, row_height(lines))
+    _write_labelled(sheet, label, cells, row_height(min(lines, _MOST_LINES)))
 
 
 def _write_labelled(sheet: Sheet, label: str, cells: Sequence[CellXml | None], height: float) -> None:

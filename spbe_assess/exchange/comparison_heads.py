@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
@@ -65,7 +66,7 @@ def heading_width(headings: Sequence[str]) -> float:
     units = max(_NARROWEST, units_for(words))
     while units < _COMFORTABLE and max(line_count(heading, units, bold=True) for heading in headings) > _WISHED_LINES:
         units += 0.5
-    return min(units, _WIDEST)
+    return min(ceil(units * 2) / 2, _WIDEST)
 
 
 def heading_height(headings: Sequence[str], widths: Sequence[float]) -> float:

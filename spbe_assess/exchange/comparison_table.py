@@ -29,12 +29,13 @@ from spbe_assess.exchange.comparison_layout import (
     shown_code,
     tree_order,
 )
-from spbe_assess.exchange.excel_cells import FORMULA_DECIMALS, safe_text
+from spbe_assess.exchange.excel_text import safe_text
 from spbe_assess.messages import INDONESIAN, Message, say
 from spbe_assess.rules.comparison import Comparison, Remainder, Row
 from spbe_assess.rules.ranking import Standing
 
 _LEADING: Final = 4
+_DECIMALS: Final = 10
 # What a spreadsheet takes for a formula, also behind blanks; in some regions the wide signs count as well.
 _FORMULA_LIKE: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
@@ -143,7 +144,7 @@ def _number(value: Fraction | None, least: int) -> str:
     """A number with all its decimals, at least so many; the minus sign is the one machines read."""
     if value is None:
         return MISSING
-    whole, _, decimals = f"{half_up(value, FORMULA_DECIMALS):f}".partition(".")
+    whole, _, decimals = f"{half_up(value, _DECIMALS):f}".partition(".")
     decimals = decimals.rstrip("0").ljust(least, "0")
     return f"{whole},{decimals}" if decimals else whole
 

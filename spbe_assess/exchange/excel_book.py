@@ -1,11 +1,12 @@
 """A workbook written sheet by sheet and row by row, with the house's page set-up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 from typing import Final
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,11 +18,11 @@ from spbe_assess.exchange.excel_cells import (
     formula_cell,
     number_cell,
     row_xml,
-    safe_text,
     text_cell,
 )
 from spbe_assess.exchange.excel_measure import UNIT
 from spbe_assess.exchange.excel_styles import Look, Styles, house_workbook
+from spbe_assess.exchange.excel_text import safe_text
 
 _A4: Final = 9
 _UNIT_IN_CHARACTERS: Final = 7 / 8
@@ -58,6 +59,13 @@ class Book:
         return workbook_bytes(self._workbook, [sheet.rows_xml for sheet in self._sheets], safe_text(title), made_on)
 
 
+class _InOrder(MultiCellRange):
+    """Joined cells in a fixed order; openpyxl keeps a set, whose order changes from run to run."""
+
+    def __iter__(self) -> Iterator[CellRange]:
+        return iter(self.sorted())
+
+
 class Sheet:
     """A worksheet that grows downwards."""
 
@@ -70,6 +78,7 @@ class Sheet:
         for place, units in enumerate(widths, 1):
             worksheet.column_dimensions[get_column_letter(place)].width = units * _UNIT_IN_CHARACTERS
         worksheet.sheet_view.showGridLines = False
+        worksheet.merged_cells = _InOrder()
 
     @property
     def last_row(self) -> int:

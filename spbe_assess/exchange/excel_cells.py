@@ -13,15 +13,11 @@ from typing import Final, NamedTuple, NewType
 from openpyxl.utils import get_column_letter
 
 from spbe_assess.exact import exact_text, half_up
+from spbe_assess.exchange.excel_text import safe_text
 
-TEXT_LIMIT: Final = 32_767
-"""Characters (UTF-16 units) a cell holds."""
 FORMULA_DECIMALS: Final = 10
 """Formulas round here, far beyond what is shown, to take away the noise of binary reckoning."""
-_CUT: Final = "…"
 
-# What XML 1.0 cannot hold, and the control characters nobody can see in a cell.
-_UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Excel reads "_x0041_" inside a text as the character with that number.
 _ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # What a spreadsheet would take for a formula or a number once the person edits the cell and presses Enter.
@@ -36,17 +32,6 @@ class Style(NamedTuple):
 
     plain: int
     quoted: int
-
-
-def safe_text(text: str) -> str:
-    """The text as a cell can hold it: no control characters or lone surrogates, at most 32,767 characters."""
-    clean = _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(clean) * 2 <= TEXT_LIMIT:
-        return clean
-    units = clean.encode("utf-16-le")
-    if len(units) <= TEXT_LIMIT * 2:
-        return clean
-    return units[: (TEXT_LIMIT - len(_CUT)) * 2].decode("utf-16-le", "ignore") + _CUT
 
 
 def number(value: Fraction) -> float:
@@ -67,8 +52,10 @@ def ratio_formula(value: Fraction) -> str | None:
 
 
 def text_cell(text: str, style: Style) -> CellXml:
-    """A cell that shows a text and is never read as formula, number or error."""
+    """A cell that shows a text and is never read as formula, number or error; an empty text leaves it blank."""
     safe = safe_text(text)
+    if not safe:
+        return blank_cell(style)
     form = style.quoted if _INPUT_LIKE.match(safe) else style.plain
     space = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
     return CellXml(f'" s="{form}" t="inlineStr"><is><t{space}>{_written(safe)}</t></is></c>')

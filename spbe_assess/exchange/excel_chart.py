@@ -29,9 +29,9 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from spbe_assess.exchange.excel_book import Sheet
-from spbe_assess.exchange.excel_cells import safe_text
 from spbe_assess.exchange.excel_measure import UNIT
 from spbe_assess.exchange.excel_styles import FONT
+from spbe_assess.exchange.excel_text import safe_text
 
 GRID: Final = "C9CDD2"
 INK: Final = "1A1C1F"

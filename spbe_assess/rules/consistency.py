@@ -37,39 +37,70 @@ class LevelGrid:
 
     def fits(self, values: Mapping[str, Fraction], printed_predicate: str, year: int) -> bool:
         """Whether whole levels exist that give every printed value, and the predicate where one is printed."""
+        totals = self._totals(values)
+        if not printed_predicate:
+            return totals != 0
+        return any(predicate(self.instrument, index, year).name == printed_predicate for index in self._indices(totals))
+
+    def indices(self, values: Mapping[str, Fraction]) -> frozenset[Fraction]:
+        """Every exact index that whole levels behind the printed values can have; empty where there are none."""
+        return frozenset(self._indices(self._totals(values)))
+
+    def _totals(self, values: Mapping[str, Fraction]) -> _Sums:
         if self.instrument.domains:
             parts = [self._domain(domain.code, values) for domain in self.instrument.domains]
         else:
             parts = [self._aspect(aspect.code, values) for aspect in self.instrument.aspects]
-        totals = self._printed_as(values.get(INDEX), _added(parts), WHOLE)
-        if not printed_predicate:
-            return totals != 0
-        unit = WHOLE * self._units
-        return any(
-            predicate(self.instrument, total / unit, year).name == printed_predicate for total in _members(totals)
-        )
+        return self._printed_as(values.get(INDEX), _added(parts), WHOLE)
+
+    def _indices(self, totals: _Sums) -> Iterator[Fraction]:
+        return (Fraction(total, 100 * self._units) for total in _members(totals))
 
     @cached_property
     def _units(self) -> int:
         """Units in one point of weight: the weights' common denominator."""
         return lcm(*(one.weight.denominator for one in self.instrument.indicators))
 
+    @cached_property
+    def _free_aspects(self) -> Mapping[str, _Sums]:
+        """The sums of every aspect when nothing is known of its indicators, as in the national reports."""
+        return {aspect.code: self._aspect_sums(aspect.code, {}) for aspect in self.instrument.aspects}
+
+    @cached_property
+    def _free_domains(self) -> Mapping[str, _Sums]:
+        """The sums of every domain when nothing is known of its aspects and indicators."""
+        return {domain.code: self._domain_sums(domain.code, {}) for domain in self.instrument.domains}
+
     def _domain(self, code: str, values: Mapping[str, Fraction]) -> _Sums:
-        aspects = [self._aspect(aspect.code, values) for aspect in self.instrument.aspects_of(code)]
-        return self._printed_as(values.get(code), _added(aspects), self.instrument.domain_by_code[code].weight)
+        inside = (part for aspect in self.instrument.aspects_of(code) for part in self._inside(aspect.code))
+        sums = self._domain_sums(code, values) if any(part in values for part in inside) else self._free_domains[code]
+        return self._printed_as(values.get(code), sums, self.instrument.domain_by_code[code].weight)
+
+    def _domain_sums(self, code: str, values: Mapping[str, Fraction]) -> _Sums:
+        return _added([self._aspect(aspect.code, values) for aspect in self.instrument.aspects_of(code)])
 
     def _aspect(self, code: str, values: Mapping[str, Fraction]) -> _Sums:
+        is_known = any(part in values for part in self._inside(code))
+        sums = self._aspect_sums(code, values) if is_known else self._free_aspects[code]
+        return self._printed_as(values.get(code), sums, self.instrument.aspect_by_code[code].weight)
+
+    def _aspect_sums(self, code: str, values: Mapping[str, Fraction]) -> _Sums:
         sums = _NOTHING_YET
         for one in self.instrument.indicators_of(code):
             sums = _with_any(sums, self._steps(one, values))
-        return self._printed_as(values.get(code), sums, self.instrument.aspect_by_code[code].weight)
+        return sums
+
+    def _inside(self, aspect: str) -> Iterator[str]:
+        """The codes whose printed values bind an aspect: its own and those of its indicators."""
+        yield aspect
+        yield from (one.code for one in self.instrument.indicators_of(aspect))
 
     def _steps(self, indicator: Indicator, values: Mapping[str, Fraction]) -> Sequence[int]:
         levels = {Fraction(level.number) for level in indicator.levels}
         if self.with_unanswered:
             levels.add(self.instrument.scoring.unanswered)
         if indicator.code in values:
-            levels = {values[indicator.code]}
+            levels &= {values[indicator.code]}
         steps = [indicator.weight * level * self._units for level in levels]
         return [int(step) for step in steps if step.denominator == 1]
 

@@ -8,25 +8,29 @@ from spbe_assess.core.instrument import INDEX, Detail
 from spbe_assess.exact import half_up
 from spbe_assess.messages import Listed, Message, Number, mark
 from spbe_assess.rules.comparison import Comparison, Remainder, Row, columns_with
-from spbe_assess.rules.ranking import Group
+from spbe_assess.rules.ranking import Group, Standing
 
 MOST_COLUMNS_NAMED: Final = 6
 
 
 def sentences(comparison: Comparison, averages: Mapping[str, Fraction] | None = None) -> tuple[Message, ...]:
-    """The sentences for a meeting: largest difference, who leads where, what makes the difference, ranks, gaps.
+    """The sentences for a meeting, the most telling first: a page may print only some of them.
 
-    ``averages`` are published averages by code, told beside the ranks as they were published.
+    Largest difference, who leads where, what makes the difference of the farthest column, ranks, gaps, then what
+    makes the difference of the next column. ``averages`` are published averages by code, told beside the ranks as
+    they were published.
     """
+    made = [what_makes_it(comparison, column) for column in _farthest_first(comparison)[:2]]
     return tuple(
         sentence
         for sentence in (
             largest_difference(comparison),
             exception(comparison),
-            *(what_makes_it(comparison, column) for column in _farthest_first(comparison)[:2]),
+            *made[:1],
             ranks(comparison, averages or {}),
             *missing_cells(comparison),
             *missing_detail(comparison),
+            *made[1:],
         )
         if sentence is not None
     )
@@ -118,27 +122,24 @@ def what_makes_it(comparison: Comparison, column: int) -> Message | None:
 
 
 def ranks(comparison: Comparison, averages: Mapping[str, Fraction]) -> Message | None:
-    """The place of every column among its peers, each with "dari n", and the published average."""
-    places = [
-        Message(
-            "{column} ke-{rank} dari {of} {group}",
-            column=column.short,
-            rank=place.rank,
-            of=place.of,
-            group=_group(comparison),
-        )
-        for column, place in zip(comparison.columns, comparison.index.standings, strict=False)
-        if place is not None
-    ]
+    """The place of every column among its peers, with "dari n", and the published average."""
+    standings = zip(comparison.columns, comparison.index.standings, strict=False)
+    places = [(column.short, place) for column, place in standings if place is not None][:MOST_COLUMNS_NAMED]
     if not places:
         return None
-    if INDEX in averages:
-        return Message(
-            "Peringkat: {places}. Rata-rata yang diterbitkan {average}.",
-            places=tuple(places[:MOST_COLUMNS_NAMED]),
-            average=averages[INDEX],
+    sizes = {place.of for _, place in places}
+    if len(sizes) == 1:
+        told = Message(
+            "Peringkat dari {of} {group}: {places}.",
+            of=sizes.pop(),
+            group=_group(comparison),
+            places=Listed(tuple(Message("{column} ke-{rank}", column=name, rank=place.rank) for name, place in places)),
         )
-    return Message("Peringkat: {places}.", places=tuple(places[:MOST_COLUMNS_NAMED]))
+    else:
+        told = Message("Peringkat: {places}.", places=tuple(_place(comparison, *place) for place in places))
+    if INDEX not in averages:
+        return told
+    return Message("{ranks} Rata-rata yang diterbitkan {average}.", ranks=told, average=averages[INDEX])
 
 
 def missing_cells(comparison: Comparison) -> Iterator[Message]:
@@ -208,6 +209,12 @@ def _rest(remainder: Remainder) -> Iterator[Message]:
         yield Message("pembulatan {rest}", rest=rest)
     else:
         yield Message("tidak dapat diuraikan {rest}", rest=rest)
+
+
+def _place(comparison: Comparison, name: str, place: Standing) -> Message:
+    return Message(
+        "{column} ke-{rank} dari {of} {group}", column=name, rank=place.rank, of=place.of, group=_group(comparison)
+    )
 
 
 def _group(comparison: Comparison) -> Message:

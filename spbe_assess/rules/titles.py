@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from spbe_assess.core.instrument import Detail
-from spbe_assess.core.results import Crowd, Series
+from spbe_assess.core.results import Crowd, Kind, Series
 from spbe_assess.messages import Listed, Message, Number, mark
 from spbe_assess.rules.comparison import Comparison, Row
 from spbe_assess.rules.ranking import standing
@@ -14,6 +14,7 @@ from spbe_assess.rules.sentences import MOST_COLUMNS_NAMED, most_different, tell
 
 ALMOST_EQUAL: Final = Fraction(5, 100)
 MOST_REASONS: Final = 2
+MOST_PLACES: Final = 3
 
 
 def page_title(comparison: Comparison) -> Message:
@@ -124,17 +125,30 @@ def change_title(series: Sequence[Series]) -> Message:
 
 def place_title(crowds: Sequence[Crowd], chosen: Sequence[str]) -> Message:
     """The finding that heads the strip: the place of each chosen institution among its kind, the first three."""
-    places = []
-    for slug in chosen[:3]:
-        for crowd in crowds:
-            own = next((value for institution, value in crowd.members if institution.slug == slug), None)
-            if own is not None:
-                name = next(institution.name for institution, _ in crowd.members if institution.slug == slug)
-                place = standing(own, [value for _, value in crowd.members])
-                places.append(Message("{name} ke-{rank} dari {of}", name=name, rank=place.rank, of=place.of))
-    if not places:
+    found = [
+        (crowd, one, value)
+        for slug in chosen[:MOST_PLACES]
+        for crowd in crowds
+        for one, value in crowd.members
+        if one.slug == slug
+    ]
+    if not found:
         return Message("Sebaran indeks semua instansi")
-    return Message("{places}", places=tuple(places))
+    all_provinces = all(one.kind is Kind.PROVINCE for _, one, _ in found)
+    places = [
+        Message(
+            "{name} ke-{rank}",
+            name=one.name.removeprefix("Provinsi ") if all_provinces else one.name,
+            rank=standing(value, [other for _, other in crowd.members]).rank,
+        )
+        for crowd, one, value in found
+    ]
+    first = found[0][0]
+    if any(crowd is not first for crowd, _, _ in found):
+        return Message("{places} di antara jenisnya", places=Listed(tuple(places)))
+    return Message(
+        "{places} dari {of} {kind}", places=Listed(tuple(places)), of=len(first.members), kind=first.label.lower()
+    )
 
 
 def _published(series: Series) -> Iterator[tuple[int, Fraction]]:

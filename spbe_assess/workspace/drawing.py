@@ -130,7 +130,7 @@ def _strip(compared: Compared, look: Look) -> Drawing:
         say(Message("{index} {year} semua instansi yang dimuat", index=compared.instrument.index_name, year=year)),
         (coverage_in_words(compared, year),),
     )
-    return strip(compared.instrument, crowds, chosen, caption, look)
+    return strip(compared.instrument, crowds, chosen, caption, look, year=year)
 
 
 def _contribution(compared: Compared, look: Look) -> Drawing:

@@ -9,8 +9,7 @@ from spbe_assess.core.instrument import Instrument
 from spbe_assess.errors import InputError, Problem
 from spbe_assess.files import read_file
 from spbe_assess.instruments import catalogue
-from spbe_assess.instruments.checks import check_instrument
-from spbe_assess.instruments.reader import read_instrument
+from spbe_assess.instruments.checks import examine
 from spbe_assess.messages import Message
 
 MOST_BYTES: Final = 4_000_000
@@ -47,10 +46,7 @@ def check_file(path: Path) -> tuple[Instrument | None, tuple[Problem, ...]]:
     Raises:
         InputError: the file cannot be opened.
     """
-    instrument, problems = read_instrument(read_file(path, MOST_BYTES), path.name)
-    if instrument is None or problems:
-        return instrument, problems
-    return instrument, check_instrument(instrument)
+    return examine(read_file(path, MOST_BYTES), path.name)
 
 
 def require_sound(path: Path) -> Instrument:

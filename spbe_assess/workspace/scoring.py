@@ -12,6 +12,7 @@ from spbe_assess.instruments import catalogue
 from spbe_assess.messages import Message
 from spbe_assess.rules.ratings import ACCEPTED, CLAIMED, Ratings, read_ratings
 from spbe_assess.rules.scoring import score, score_answered, working
+from spbe_assess.workspace.regulations import require_sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,14 @@ def score_file(
 def choose(instrument: str | None, year: int | None) -> tuple[Instrument, int]:
     """Instrument and year of a scoring: the newest instrument where neither is given.
 
+    ``instrument`` is an id, a short form, or an instrument file of one's own (ending in .toml).
+
     Raises:
         InputError: an unknown instrument, or a year no instrument (or not this one) is used for.
     """
-    if instrument is None:
+    if instrument is not None and instrument.endswith(".toml"):
+        chosen = require_sound(Path(instrument))
+    elif instrument is None:
         chosen = catalogue.instrument(catalogue.shipped()[0]) if year is None else catalogue.instrument_for(year)
     else:
         chosen = catalogue.instrument(instrument)

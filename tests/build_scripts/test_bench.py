@@ -3,7 +3,7 @@ import json
 import pytest
 
 from build_scripts import bench
-from build_scripts.bench_table import Checked, Measured, as_data, table
+from build_scripts.bench_table import Checked, Measured, Row, as_data, table
 
 DRIFTING = Measured("score", ours=(2.0, 6.0, 3.0), yardstick=(2.0, 3.0, 2.0), goal=1.5)
 """A machine that was twice as slow in the second pair."""
@@ -35,7 +35,7 @@ def test_pairs_of_different_number_are_a_fault_of_ours() -> None:
 
 
 def test_the_table_shows_medians_ratios_goals_and_what_was_checked() -> None:
-    rows = [
+    rows: list[Row] = [
         DRIFTING,
         Measured("start", ours=(0.0301,), yardstick=(0.01,), goal=2),
         Measured("read", ours=(0.0015,)),
@@ -55,7 +55,7 @@ def test_the_table_shows_medians_ratios_goals_and_what_was_checked() -> None:
 
 
 def test_the_data_is_json_with_seconds_and_null_where_there_is_nothing() -> None:
-    rows = [DRIFTING, Measured("read", ours=(0.5,)), Checked("sums", "equal", is_right=True)]
+    rows: list[Row] = [DRIFTING, Measured("read", ours=(0.5,)), Checked("sums", "equal", is_right=True)]
     assert json.loads(json.dumps(as_data(rows))) == [
         {
             "name": "score",

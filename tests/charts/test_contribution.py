@@ -5,8 +5,6 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.contribution import contribution
@@ -18,6 +16,7 @@ from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import say
 from spbe_assess.rules.comparison import Comparison, compare
+from tests.charts.artists import fills
 from tests.charts.boxes import collisions, covered_texts, texts
 from tests.charts.builders import (
     CAPTION,
@@ -43,15 +42,6 @@ def against(*names: str) -> Comparison:
 
 def drawn(comparison: Comparison, look: Look | None = None) -> Figure:
     return contribution(comparison, CAPTION, look or Look())[0]
-
-
-def fills(figure: Figure) -> list[str]:
-    return [
-        to_hex(colour).upper()
-        for artist in figure.artists
-        if isinstance(artist, PolyCollection)
-        for colour in artist.get_facecolor()
-    ]
 
 
 def test_the_working_of_every_row_is_printed_and_sums_to_the_index() -> None:
@@ -84,7 +74,7 @@ def test_marks_hold_the_exact_contributions_at_the_running_sum() -> None:
 def test_a_bar_has_the_colour_of_who_is_ahead() -> None:
     comparison = against(LAMPUNG, JATIM)
     look = Look(LIGHT, {"provinsi-jawa-timur": 1, "provinsi-lampung": 3})
-    colours = fills(drawn(comparison, look))
+    colours = [fill.colour for fill in fills(drawn(comparison, look))]
     assert colours == [LIGHT.slots[0]] * 3 + [LIGHT.slots[2], LIGHT.ctx.upper(), LIGHT.ink.upper()]
 
 
@@ -103,7 +93,7 @@ def test_a_domain_that_is_not_printed_has_no_bar_and_leaves_a_rest_unexplained()
     assert {"tidak dimuat", "—", "Tidak dapat dijelaskan", "+0,175"} <= set(words)
     assert "Pembulatan" not in words
     assert "D1" not in {mark.code for mark in marks}
-    assert "— tidak dimuat dalam laporan; sisanya tidak dapat dijelaskan." in words
+    assert "— tidak dimuat dalam laporan." in words
 
 
 def test_without_any_common_domain_only_the_total_is_drawn() -> None:
@@ -224,3 +214,10 @@ def test_nothing_collides_and_every_panel_adds_up_in_random_comparisons(seed: in
         total = comparison.index.differences[position]
         assert total is not None
         assert rest is None or parts + rest == total
+
+
+def test_a_domain_not_yet_assessed_is_said_to_be_so() -> None:
+    own = replace(without(official(JATIM)[0], "D1"), origin=Origin.ASSESSMENT)
+    words = texts(drawn(compare(spbe(), [official(LAMPUNG)[0], own])))
+    assert "belum dinilai" in words
+    assert "tidak dimuat" not in words

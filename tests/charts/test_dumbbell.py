@@ -140,7 +140,7 @@ def test_indicators_that_are_equal_are_counted_not_drawn(count: int) -> None:
     figure, marks = dumbbell(compare(spbe(), columns), CAPTION, Look())
     assert len({mark.code for mark in marks}) == 1 + count
     assert f"{count} indikator yang berbeda" in " ".join(texts(figure))
-    assert f"{47 - count} tetap." in " ".join(texts(figure))
+    assert f"{47 - count} sama." in " ".join(texts(figure))
     assert not collisions(figure)
 
 

@@ -6,10 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from spbe_assess.charts.heatmap import heatmap
 from spbe_assess.charts.heatmap_groups import counted, grouped
@@ -21,6 +18,7 @@ from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import say
 from spbe_assess.rules.comparison import Comparison, compare
+from tests.charts.artists import cut, fills, labels
 from tests.charts.boxes import collisions, covered_texts, texts
 from tests.charts.builders import (
     CAPTION,
@@ -43,26 +41,6 @@ def drawn(comparison: Comparison, look: Look | None = None) -> Figure:
     return heatmap(comparison, CAPTION, look or Look())[0]
 
 
-def cells(figure: Figure) -> list[tuple[str, float, float]]:
-    """Colour, width and left edge of every filled rectangle."""
-    return [
-        (
-            to_hex(colour).upper(),
-            round(float(path.vertices[:, 0].max() - path.vertices[:, 0].min()), 3),
-            float(path.vertices[:, 0].min()),
-        )
-        for artist in figure.artists
-        if isinstance(artist, PolyCollection)
-        for path, colour in zip(artist.get_paths(), artist.get_facecolor(), strict=True)
-    ]
-
-
-def headings(figure: Figure) -> list[str]:
-    return [
-        artist.get_text() for artist in figure.artists if isinstance(artist, Text) and artist.get_style() == "italic"
-    ]
-
-
 def profiles(*rows: Sequence[str]) -> list[Column]:
     """Columns with an index and four domains each, named K0, K1 and so on."""
     codes = (INDEX, "D1", "D2", "D3", "D4")
@@ -78,13 +56,13 @@ def test_every_value_has_a_cell_of_its_colour_and_its_number() -> None:
         if code in {INDEX, "D1", "D2", "D3", "D4"}
     }
     assert {(mark.ref, mark.code, mark.value) for mark in marks} == expected
-    colours = [colour for colour, _, _ in cells(figure)]
+    colours = [fill.colour for fill in fills(figure)]
     assert {level_colour(value, LIGHT).upper() for _, _, value in expected} <= set(colours)
     assert {"4,43", "3,09", "1,00", "2,27"} <= set(texts(figure))
 
 
 def test_domains_are_as_wide_as_their_weight() -> None:
-    widths = {left: wide + 0.8 for _, wide, left in cells(drawn(FIVE)) if wide > 20}
+    widths = {fill.left: fill.width + 0.8 for fill in fills(drawn(FIVE)) if fill.width > 20}
     _, *domains = [widths[left] for left in sorted(widths)]
     total = sum(domains)
     assert [round(100 * wide / total, 2) for wide in domains] == [13, 25, 16.5, 45.5]
@@ -98,13 +76,13 @@ def test_aspects_of_pemdi_are_equally_wide_and_said_by_code() -> None:
     words = texts(figure)
     assert {"A1", "A7"} <= set(words)
     assert "sebanding" not in " ".join(words)
-    widths = {left: wide for _, wide, left in cells(figure) if wide > 20}
+    widths = {fill.left: round(fill.width, 3) for fill in fills(figure) if fill.width > 20}
     assert len({widths[left] for left in sorted(widths)[1:]}) == 1
 
 
 def test_by_index_rows_fall_under_their_predicates() -> None:
     figure, marks = heatmap(FIVE, CAPTION, Look())
-    assert headings(figure) == [
+    assert cut(figure, "italic") == [
         "Memuaskan 4,20–5,00 · 2 provinsi",
         "Sangat Baik 3,50–4,20 · 2 provinsi",
         "Kurang 1,00–1,80 · 1 provinsi",
@@ -116,14 +94,14 @@ def test_by_index_rows_fall_under_their_predicates() -> None:
 def test_the_printed_predicate_decides_at_a_boundary() -> None:
     luwu = replace(FIVE.columns[0], values={**FIVE.columns[0].values, INDEX: exact("2.60")}, predicate="Cukup")
     comparison = compare(spbe(), [luwu, *FIVE.columns[1:]])
-    assert "Cukup 1,80–2,60 · 1 provinsi" in headings(drawn(comparison))
+    assert "Cukup 1,80–2,60 · 1 provinsi" in cut(drawn(comparison), "italic")
     unprinted = compare(spbe(), [replace(luwu, predicate=""), *FIVE.columns[1:]])
-    assert "Baik 2,60–3,50 · 1 provinsi" in headings(drawn(unprinted))
+    assert "Baik 2,60–3,50 · 1 provinsi" in cut(drawn(unprinted), "italic")
 
 
 def test_a_column_without_an_index_stands_last() -> None:
     comparison = compare(spbe(), [without(FIVE.columns[0], INDEX), *FIVE.columns[1:]])
-    assert headings(drawn(comparison))[-1] == "Indeks tidak dimuat · 1 provinsi"
+    assert cut(drawn(comparison), "italic")[-1] == "Indeks tidak dimuat · 1 provinsi"
 
 
 def test_likeness_puts_equal_patterns_together_whatever_the_index() -> None:
@@ -176,9 +154,7 @@ def test_a_missing_value_is_a_dash_without_a_cell() -> None:
 
 def test_columns_with_a_slot_are_bold_and_marked() -> None:
     figure = drawn(FIVE, Look(LIGHT, {"provinsi-lampung": 3}))
-    bold = {
-        artist.get_text() for artist in figure.artists if isinstance(artist, Text) and artist.get_weight() == "bold"
-    }
+    bold = cut(figure, "bold")
     assert "Lampung" in bold
     assert "Jawa Timur" not in bold
 
@@ -199,13 +175,14 @@ def test_numbers_can_be_read_on_their_cells(theme: Theme) -> None:
     columns = [random_column(random, spbe(), f"Kota {number}") for number in range(40)]
     figure, marks = heatmap(compare(spbe(), columns), CAPTION, Look(theme))
     colours = {(round(mark.x, 3), round(mark.y, 3)): level_colour(mark.value, theme) for mark in marks}
-    for artist in figure.artists:
-        if isinstance(artist, Text):
-            x, y = artist.get_position()
-            ground = colours.get((round(float(x), 3), round(float(y) - 3.3, 3)))
-            if ground:
-                light, dark = sorted((luminance(ground), luminance(to_hex(artist.get_color()))), reverse=True)
-                assert (light + 0.05) / (dark + 0.05) >= 4.5
+    checked = 0
+    for (x, y), _, colour in labels(figure):
+        ground = colours.get((round(x, 3), round(y - 3.3, 3)))
+        if ground:
+            light, dark = sorted((luminance(ground), luminance(colour)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5
+            checked += 1
+    assert checked == len(marks)
 
 
 def test_what_is_counted_is_named_by_kind() -> None:

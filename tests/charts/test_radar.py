@@ -5,10 +5,7 @@ from dataclasses import replace
 from math import hypot
 from random import Random
 
-import numpy as np
 import pytest
-from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.output import Format, save
@@ -20,6 +17,7 @@ from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import say
 from spbe_assess.rules.comparison import Comparison, compare
+from tests.charts.artists import Stroke, fills, strokes
 from tests.charts.boxes import collisions, covered_texts, texts
 from tests.charts.builders import (
     CAPTION,
@@ -51,22 +49,13 @@ def drawn(columns: Sequence[Column], look: Look | None = None) -> Figure:
     return radar(compare(spbe(), columns), CAPTION, look or Look(), averages=AVERAGES)[0]
 
 
-def thick_lines(figure: Figure) -> list[np.ndarray[tuple[int, int], np.dtype[np.float64]]]:
-    """The parts of the polygons of results."""
-    return [
-        np.asarray(segment, dtype=np.float64)
-        for artist in figure.artists
-        if isinstance(artist, LineCollection) and artist.get_linewidth()[0] == 2.0
-        for segment in artist.get_segments()
-    ]
+def polygons(figure: Figure) -> list[Stroke]:
+    """The lines of results, in unbroken parts."""
+    return [stroke for stroke in strokes(figure) if stroke.width == 2.0]
 
 
 def grey_lines(figure: Figure) -> int:
-    return sum(
-        len(artist.get_segments())
-        for artist in figure.artists
-        if isinstance(artist, LineCollection) and to_hex(artist.get_color()[0]).upper() == LIGHT.ctx
-    )
+    return sum(stroke.colour == LIGHT.ctx for stroke in strokes(figure))
 
 
 def test_every_value_lies_on_its_spoke_as_far_out_as_the_scale_says() -> None:
@@ -101,28 +90,28 @@ def test_the_published_average_is_grey_in_every_panel() -> None:
 
 
 def test_nothing_is_filled() -> None:
-    assert not any(isinstance(artist, PolyCollection) for artist in drawn([MINISTRIES]).artists)
+    assert fills(drawn([MINISTRIES])) == []
 
 
 def test_a_complete_shape_is_closed() -> None:
-    (line,) = thick_lines(drawn([MINISTRIES]))
-    assert len(line) == 9
-    assert line[0].tolist() == line[-1].tolist()
+    (line,) = polygons(drawn([MINISTRIES]))
+    assert len(line.points) == 9
+    assert line.points[0] == line.points[-1]
 
 
 def test_a_missing_aspect_breaks_the_line_on_both_sides() -> None:
     figure = drawn([without(MINISTRIES, "A3")])
-    (line,) = thick_lines(figure)
-    assert len(line) == 7
+    (line,) = polygons(figure)
+    assert len(line.points) == 7
     words = texts(figure)
     assert words[words.index("A3") + 1] == "—"
-    assert "— tidak dimuat dalam laporan; garisnya terputus di situ." in words
+    assert "— tidak dimuat dalam laporan." in words
 
 
 def test_a_lone_value_between_missing_ones_is_a_mark_without_a_line() -> None:
     lone = without(MINISTRIES, "A1", "A3", "A5", "A7")
     figure, marks = radar(compare(spbe(), [lone], detail=Detail.ASPECT), CAPTION, Look())
-    assert thick_lines(figure) == []
+    assert polygons(figure) == []
     assert len(marks) == 4
 
 

@@ -6,10 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from spbe_assess.charts.canvas import Box, Canvas
 from spbe_assess.charts.output import Format, save
@@ -19,6 +16,7 @@ from spbe_assess.core.instrument import INDEX
 from spbe_assess.core.results import Origin, Point, Series
 from spbe_assess.errors import InputError
 from spbe_assess.messages import say
+from tests.charts.artists import spots, strokes
 from tests.charts.boxes import collisions, covered_texts, texts
 from tests.charts.builders import CAPTION, LONG_NAMES, from_zero, pemdi, series, spbe
 
@@ -37,14 +35,6 @@ def from_press(one: Series, years: int) -> Series:
 
 def drawn(all_series: Sequence[Series], look: Look | None = None) -> Figure:
     return slope(spbe(), all_series, CAPTION, look or Look())[0]
-
-
-def lines_in(figure: Figure) -> list[LineCollection]:
-    return [artist for artist in figure.artists if isinstance(artist, LineCollection)]
-
-
-def is_dotted(line: LineCollection) -> bool:
-    return any(dash is not None for _, dash in line.get_linestyle())
 
 
 def test_every_value_has_its_mark_and_no_mark_is_without_a_value() -> None:
@@ -84,14 +74,9 @@ def test_the_scale_is_the_instruments() -> None:
 
 def test_press_figures_are_hollow_and_the_notes_say_so() -> None:
     figure, marks = slope(spbe(), [from_press(JATIM, 2)], CAPTION, Look())
-    hollow = [
-        tuple(place)
-        for artist in figure.artists
-        if isinstance(artist, Line2D) and to_hex(artist.get_markerfacecolor()).upper() == LIGHT.bg
-        for place in artist.get_xydata()
-    ]
-    assert {(mark.x, mark.y) for mark in marks if mark.year in {2021, 2022}} <= set(hollow)
-    assert not {(mark.x, mark.y) for mark in marks if mark.year in {2023, 2024}} & set(hollow)
+    hollow = {spot.at for spot in spots(figure) if spot.face == LIGHT.bg}
+    assert {(mark.x, mark.y) for mark in marks if mark.year in {2021, 2022}} <= hollow
+    assert not {(mark.x, mark.y) for mark in marks if mark.year in {2023, 2024}} & hollow
     assert (
         "Tanda kosong: angka dari pemberitaan (2021–2022); tanda penuh: laporan nasional Kementerian PANRB "
         "(2023–2024)." in " ".join(texts(figure))
@@ -102,12 +87,12 @@ def test_a_missing_year_is_crossed_by_dots_and_has_no_mark() -> None:
     with_gap = series("Jawa Tengah", "2.74", "", "4.26", "4.42")
     figure, marks = slope(spbe(), [JATIM, with_gap], CAPTION, Look())
     assert 2022 not in {mark.year for mark in marks if mark.ref == with_gap.slug}
-    assert any(is_dotted(line) for line in lines_in(figure))
+    assert any(stroke.is_dotted for stroke in strokes(figure))
     assert "Garis titik-titik: nilai tahun itu tidak dimuat dalam laporan." in texts(figure)
 
 
 def test_a_complete_series_has_no_dots() -> None:
-    assert not any(is_dotted(line) for line in lines_in(drawn(THREE)))
+    assert not any(stroke.is_dotted for stroke in strokes(drawn(THREE)))
 
 
 def test_a_series_that_ends_early_says_its_last_year() -> None:
@@ -142,12 +127,7 @@ def test_averages_and_institutions_without_a_slot_are_grey() -> None:
     look = Look(LIGHT, {one.slug: slot for slot, one in enumerate(THREE, 1)})
     _, marks = slope(spbe(), many, CAPTION, look)
     figure = drawn(many, look)
-    grey = {
-        tuple(place)
-        for artist in figure.artists
-        if isinstance(artist, Line2D) and to_hex(artist.get_markerfacecolor()).upper() == LIGHT.ctx
-        for place in artist.get_xydata()
-    }
+    grey = {spot.at for spot in spots(figure) if spot.face == LIGHT.ctx}
     assert grey == {(mark.x, mark.y) for mark in marks if mark.ref not in look.slots}
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import hypot
 from random import Random
 
 import pytest
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Mark
@@ -17,6 +17,7 @@ from spbe_assess.core.results import Crowd, Institution
 from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import say
+from tests.charts.artists import strokes
 from tests.charts.boxes import collisions, covered_texts, text_boxes, texts
 from tests.charts.builders import CAPTION, LONG_NAMES, kind_of, pemdi, spbe
 
@@ -118,13 +119,7 @@ def test_equal_drawings_are_equal_files() -> None:
 def names_crossed(figure: Figure) -> list[str]:
     """Names that a leader runs through: leaders are the thin lines that are drawn over the ground."""
     height = figure.get_figheight() * 72
-    leaders = [
-        (start, end)
-        for artist in figure.artists
-        if isinstance(artist, LineCollection) and artist.get_linewidth()[0] < 1
-        for segment in artist.get_segments()
-        for start, end in zip(segment[:-1].tolist(), segment[1:].tolist(), strict=True)
-    ]
+    leaders = [ends for stroke in strokes(figure) if stroke.width < 1 for ends in pairwise(stroke.points)]
     crossed = []
     for box in text_boxes(figure):
         top, bottom = height - box.top, height - box.bottom

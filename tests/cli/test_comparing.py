@@ -22,7 +22,7 @@ def test_three_provinces_stand_side_by_side_with_differences(spbe: Typed) -> Non
     assert "Selisih terbesar pada domain Kebijakan: Jawa Tengah 4,90; Lampung 3,30 (selisih 1,60)." in answer.out
     assert "▼ −1,30" in answer.out
     assert "Laporan tidak memuat nilai aspek dan indikator." in answer.out
-    assert "ke-4 dari 38 provinsi" in answer.out
+    assert "Peringkat dari 38 provinsi: Jawa Timur ke-4, Jawa Tengah ke-5, dan Lampung ke-9." in answer.out
 
 
 def test_the_data_holds_columns_rows_differences_contributions_and_ranks(spbe: Typed) -> None:

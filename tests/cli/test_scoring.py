@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from spbe_assess.paths import resources
 from tests.cli.conftest import Answer
 
 Typed = Callable[..., Answer]
@@ -188,3 +189,18 @@ def test_an_instrument_and_a_year_that_do_not_go_together_are_refused(
     answer = spbe("score", file({"I1": 3}), "--year", 2026, "--instrument", "59/2020")
     assert answer.code == 1
     assert "2021" in answer.err
+
+
+def test_an_instrument_file_of_ones_own_is_used_when_it_is_sound(
+    spbe: Typed, file: Callable[[object], Path], tmp_path: Path
+) -> None:
+    own = tmp_path / "sendiri.toml"
+    text = (resources() / "instruments" / "permenpanrb-59-2020.toml").read_text(encoding="utf-8")
+    own.write_text(text.replace("id = 'permenpanrb-59-2020'", "id = 'milik-kami'", 1), encoding="utf-8")
+    path = file(all_levels(3))
+    data = json.loads(spbe("score", path, "--instrument", own, "--year", 2024, "--json").out)
+    assert data["instrument"] == "milik-kami"
+    own.write_text(text.replace("weight = '1.30'", "weight = '1.40'", 1), encoding="utf-8")
+    refused = spbe("score", path, "--instrument", own, "--year", 2024)
+    assert refused.code == 1
+    assert "100" in refused.err

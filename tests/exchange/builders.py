@@ -8,7 +8,7 @@ from typing import Final
 
 from spbe_assess.core.instrument import INDEX, Instrument, ValueKind
 from spbe_assess.core.results import Column, Kind, Origin
-from spbe_assess.exact import half_up
+from spbe_assess.exact import exact
 from spbe_assess.exchange.comparison_layout import Report
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
@@ -31,9 +31,9 @@ HOSTILE: Final = (
 HARD: Final = {"A1": {"I1": "10/3", "I2": "20/3"}, "A2": {"I3": "90"}}
 
 
-def make_report(**changes: object) -> Report:
+def make_report() -> Report:
     """A report with every part filled."""
-    report = Report(
+    return Report(
         title="Jawa Timur unggul pada Kebijakan",
         subtitle="Indeks Contoh 2024",
         sentences=("Selisih terbesar 1,30.", "Keduanya Sangat Baik."),
@@ -43,7 +43,6 @@ def make_report(**changes: object) -> Report:
         made_on=date(2026, 11, 21),
         peer_text="semua provinsi",
     )
-    return replace(report, **changes)  # type: ignore[arg-type]  # the names of fields, checked by dataclasses
 
 
 def level_instrument() -> Instrument:
@@ -65,8 +64,8 @@ def ratio_instrument() -> Instrument:
 def two_columns() -> Comparison:
     """Every value of both, down to the indicators."""
     columns = [
-        make_column("Provinsi Jawa Timur", INDEX="2.66", D1="3.17", D2="2.56", A1="3.17", A2="2.56", **_levels("3442")),
-        make_column("Provinsi Lampung", INDEX="2.45", D1="1.83", D2="2.57", A1="1.83", A2="2.57", **_levels("2134")),
+        _with(make_column("Provinsi Jawa Timur", INDEX="2.66", D1="3.17", D2="2.56", A1="3.17", A2="2.56"), "3442"),
+        _with(make_column("Provinsi Lampung", INDEX="2.45", D1="1.83", D2="2.57", A1="1.83", A2="2.57"), "2134"),
     ]
     return compare(level_instrument(), columns)
 
@@ -129,25 +128,24 @@ def hostile() -> Comparison:
 
 
 def many_columns(count: int) -> Comparison:
-    """So many institutions, with ties, gaps, printed predicates, ranked among themselves."""
+    """So many institutions, with ties, gaps and printed predicates, ranked among themselves."""
     columns = [_numbered(n) for n in range(count)]
     results = tuple(
-        make_result(make_institution(column.title), **{code: str(half_up(v)) for code, v in column.values.items()})
-        for column in columns
+        replace(make_result(make_institution(column.title)), values=dict(column.values)) for column in columns
     )
     return compare(level_instrument(), columns, baseline=2, field=Field(Group.PROVINCES, results))
 
 
 def _numbered(n: int) -> Column:
-    values = {"D1": f"{1 + n % 5}.{n % 10}0", "D2": f"{1 + n % 4}.05"}
-    if n % 9 != 5:
-        values[INDEX] = f"{1 + n % 4}.{n % 7}4"
+    column = make_column(f"Provinsi {n:03}", D1=f"{1 + n % 5}.{n % 10}0", D2=f"{1 + n % 4}.05")
+    index = {} if n % 9 == 5 else {INDEX: exact(f"{1 + n % 4}.{n % 7}4")}
     predicate = ("Cukup", "Baik", "Sangat Baik", "")[n % 4]
-    return replace(make_column(f"Provinsi {n:03}", **values), predicate=predicate)
+    return replace(column, values={**column.values, **index}, predicate=predicate)
 
 
-def _levels(levels: str) -> dict[str, str]:
-    return {f"I{n}": level for n, level in enumerate(levels, 1)}
+def _with(column: Column, levels: str) -> Column:
+    values = {f"I{n}": exact(level) for n, level in enumerate(levels, 1)}
+    return replace(column, values={**column.values, **values})
 
 
 def ministry(name: str) -> Column:

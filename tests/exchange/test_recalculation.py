@@ -29,7 +29,12 @@ def test_every_formula_carries_the_value_it_is_recalculated_to(
     carried, again = values(written[name]), values(reckoned[name])
     places = formulas(written[name])
     assert len(places) > 4
-    assert {place: carried[place] for place in places} == {place: again[place] for place in places}
+    assert {place: _as_saved(carried[place]) for place in places} == {place: again[place] for place in places}
+
+
+def _as_saved(value: object) -> object:
+    """LibreOffice writes 15 digits."""
+    return float(f"{value:.15g}") if isinstance(value, float) else value
 
 
 def test_wrong_values_are_planted_in_every_formula_before_the_recalculation(written: Mapping[str, bytes]) -> None:
@@ -44,7 +49,6 @@ def test_texts_come_through_libreoffice_unchanged(written: Mapping[str, bytes], 
 
 
 def test_what_excel_would_take_for_an_escape_is_read_as_it_was_typed(reckoned: Mapping[str, bytes]) -> None:
-    # LibreOffice writes the text escaped again; openpyxl shows it raw.
     texts = [value for value in values(reckoned["hostile"]).values() if isinstance(value, str)]
-    assert "_x005F_x0041_" in texts
-    assert "A" not in texts
+    assert "_x0041_" in texts
+    assert not any("_x005F_" in text for text in texts)
