@@ -162,7 +162,8 @@ def _spread(sheet: Sheet, places: Places, row: Row, line: int) -> CellXml:
     values = f"{get_column_letter(DETAILS + 1)}{line}:{get_column_letter(places.spread - 1)}{line}"
     digits = WHOLE if _is_level(places.comparison, row) else TWO_DECIMALS
     look = Look(fill=_fill(row), horizontal="center", number_format=digits)
-    return sheet.formula(spread_formula(values), MISSING if row.spread is None else rounded(row.spread), look)
+    spread = row.spread
+    return sheet.formula(spread_formula(values), MISSING if spread is None else rounded(spread), look)
 
 
 def _differences(sheet: Sheet, places: Places, row: Row, line: int) -> Iterator[CellXml]:

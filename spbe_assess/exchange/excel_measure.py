@@ -10,16 +10,31 @@ UNIT: Final = 5.25
 TALLEST: Final = 409.0
 """Points; no row of a worksheet can be taller."""
 
-# Advance widths of Helvetica, which Arial and Liberation Sans share, for the characters from space to "~", in em/1000.
-_ADVANCES: Final = (
-    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
-    *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
-    *(1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778),
-    *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556),
-    *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
-    *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
-)
 _OTHER: Final = 600
+
+
+class _Advances(dict[str, int]):
+    """Advance widths of Helvetica, which Arial and Liberation Sans share, in em/1000, by character."""
+
+    def __missing__(self, sign: str) -> int:
+        return _OTHER
+
+
+# The characters from space to "~".
+_ADVANCES: Final = _Advances(
+    zip(
+        map(chr, range(32, 127)),
+        (
+            *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
+            *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
+            *(1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778),
+            *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556),
+            *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
+            *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
+        ),
+        strict=True,
+    )
+)
 _BOLD: Final = 1.07
 _LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
 _LOWEST_ROW: Final = 15.0
@@ -29,8 +44,7 @@ _CAUTION: Final = 0.97
 
 def text_width(text: str, size: int = 9, *, bold: bool = False) -> float:
     """The width of one line of Arial."""
-    advances = sum(_ADVANCES[ord(sign) - 32] if " " <= sign <= "~" else _OTHER for sign in text)
-    return advances / 1000 * size * (_BOLD if bold else 1)
+    return sum(map(_ADVANCES.__getitem__, text)) / 1000 * size * (_BOLD if bold else 1)
 
 
 def line_count(text: str, units: float, size: int = 9, *, bold: bool = False) -> int:
@@ -55,6 +69,8 @@ def longest_word(text: str, size: int = 9, *, bold: bool = False) -> float:
 
 
 def _wrapped(paragraph: str, room: float, size: int, *, bold: bool) -> int:
+    if text_width(paragraph, size, bold=bold) <= room:
+        return 1
     lines, used = 1, 0.0
     space = text_width(" ", size, bold=bold)
     for word in paragraph.split(" "):

@@ -19,7 +19,6 @@ from spbe_assess.core.instrument import INDEX, Indicator, Instrument, ValueKind
 from spbe_assess.rules.scoring import predicate
 
 WHOLE: Final = Fraction(100)
-_HALF_STEP: Final = Fraction(1, 200)
 _Sums = int
 _NOTHING_YET: Final[_Sums] = 1
 """The set that holds only the sum 0."""
@@ -109,8 +108,9 @@ class LevelGrid:
         if printed is None:
             return sums
         unit = weight * self._units
-        low = max(ceil((printed - _HALF_STEP) * unit), 0)
-        high = max(ceil((printed + _HALF_STEP) * unit), low)
+        half_step = Fraction(1, 2 * 10**self.instrument.scoring.decimals)
+        low = max(ceil((printed - half_step) * unit), 0)
+        high = max(ceil((printed + half_step) * unit), low)
         return sums & ((1 << high) - (1 << low))
 
 

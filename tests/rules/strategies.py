@@ -18,7 +18,7 @@ NAMES = ("Aceh", "Bali", "Jambi", "Riau", "Papua", "Banten")
 
 
 @st.composite
-def instruments(draw: st.DrawFn, *, most: int = 12, is_shuffled: bool = False) -> Instrument:
+def instruments(draw: st.DrawFn, *, most: int = 8, is_shuffled: bool = False) -> Instrument:
     """An instrument whose weights sum to exactly 100, with several domains over its aspects or without any.
 
     ``is_shuffled``: indicators, and aspects of one domain, need not stand side by side.

@@ -1,5 +1,6 @@
 """Whether whole levels can stand behind printed numbers: held against trying out every combination."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -70,7 +71,6 @@ SMALL = make_instrument({"A1": {"I1": "50"}, "A2": {"I2": "50"}})
     [
         (make_values(INDEX="3.50"), "", True),
         (make_values(INDEX="3.25"), "", False),
-        (make_values(INDEX="3.500001"), "", False),
         (make_values(D1="3", INDEX="3.50"), "Sangat Baik", True),
         (make_values(D1="3", INDEX="3.50"), "Baik", False),
         (make_values(D1="3", INDEX="3.50"), "Ada-ada", False),
@@ -101,6 +101,15 @@ def test_the_predicate_follows_the_rule_of_the_year() -> None:
         if LevelGrid(instrument).fits(row, name, year)
     }
     assert fitting == {(2023, "Cukup"), (2024, "Kurang")}
+
+
+def test_numbers_are_printed_with_the_decimals_of_the_instrument() -> None:
+    one_decimal = replace(SMALL, scoring=replace(SMALL.scoring, decimals=1))
+    values = make_values(A1="2", I2="3", INDEX="2.6")
+    assert not LevelGrid(SMALL).fits(values, "", 2024)
+    assert not LevelGrid(one_decimal).fits(values, "", 2024)
+    skewed = replace(make_instrument({"A1": {"I1": "45"}, "A2": {"I2": "55"}}), scoring=one_decimal.scoring)
+    assert LevelGrid(skewed).fits(values, "", 2024)
 
 
 def test_only_instruments_of_whole_levels_can_be_checked(

@@ -100,10 +100,6 @@ def test_no_shipped_value_lies_below_one(results: Results) -> None:
     assert [one.institution.name for one in results if min(one.values.values()) < 1] == []
 
 
-def test_all_three_readings_of_unanswered_agree_on_complete_rows(rows: list[PublishedResult], spbe: Instrument) -> None:
-    assert unfit(LevelGrid(spbe, with_unanswered=True), rows[:50]) == []
-
-
 # --- rounding ---------------------------------------------------------------------------------------------------------
 
 
