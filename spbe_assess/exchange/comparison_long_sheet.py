@@ -1,6 +1,6 @@
 """The comparison of very many institutions: one row each, codes across, differences of the index to a chosen one.
 
-The row "Acuan" above the list looks its values up by the number in its first cell, so the list can be sorted, and
+The row "Pembanding" above the list looks its values up by the number in its first cell, so the list can be sorted, and
 another institution be made the baseline by typing its number.
 """
 
@@ -132,7 +132,8 @@ def write_long_sheet(book: Book, comparison: Comparison, report: Report) -> Long
     widths += [_CODE_WIDTH] * (draft.last - draft.codes + 1)
     sheet = book.add(TABLE_SHEET, widths)
     explanation = (
-        "Selisih = indeks − indeks acuan. Acuan dapat diganti: ketik nomor instansi (kolom No) pada sel kuning."
+        "Selisih = indeks − indeks pembanding. Pembanding dapat diganti: ketik nomor instansi (kolom No) "
+        "pada sel kuning."
     )
     write_heads(sheet, report, draft.codes - 1, (explanation,))
     write_gap(sheet)
@@ -176,7 +177,7 @@ def _write_baseline(sheet: Sheet, places: LongPlaces) -> None:
         looked_up(place, _cached(row.values[comparison.baseline]), _figure(comparison, row, look))
         for place, row in zip(places.value_columns, comparison.rows, strict=True)
     ]
-    reference = [sheet.text("acuan", look), *(sheet.blank(look) for _ in places.figures[1:])]
+    reference = [sheet.text("pembanding", look), *(sheet.blank(look) for _ in places.figures[1:])]
     lines = line_count(name, sheet.widths[_NAME - 1], bold=True)
     sheet.add([*cells, values[0], *reference, *values[1:]], row_height(lines))
 

@@ -46,7 +46,7 @@ def _predicate_rule(instrument: Instrument, years: Sequence[int]) -> str:
 
 
 def _difference_rules(baseline: str) -> Iterator[str]:
-    yield f"Selisih = nilai − nilai acuan. Acuan: {baseline}."
+    yield f"Selisih = nilai − nilai pembanding. Pembanding: {baseline}."
     yield ("Sumbangan = bobot × selisih ÷ 100, dalam poin indeks: bagian selisih indeks yang berasal dari baris itu.")
     yield (
         "Sisa = selisih indeks − jumlah sumbangan satu rincian. Bila seluruh nilai rincian itu ada, sisa berasal dari "

@@ -66,7 +66,7 @@ _INDENT: Final = 1.3
 def write_comparison_sheet(book: Book, comparison: Comparison, report: Report) -> Places:
     """Write the sheet and answer with its places."""
     headings = ["\n".join(filter(None, column_heading(column))) for column in comparison.columns]
-    headings[comparison.baseline] += "\n(acuan)"
+    headings[comparison.baseline] += "\n(pembanding)"
     widths = _widths(comparison, headings)
     sheet = book.add(TABLE_SHEET, widths)
     draft = Places(comparison, tree_order(comparison), 0)
@@ -102,7 +102,10 @@ def _explanations(comparison: Comparison) -> tuple[str, ...]:
     if not comparison.others:
         return ()
     baseline = full_title(comparison.columns[comparison.baseline])
-    return (f"Acuan: {baseline}. Selisih = nilai − nilai acuan; sumbangan = bobot × selisih ÷ 100, dalam poin indeks.",)
+    return (
+        f"Pembanding: {baseline}. Selisih = nilai − nilai pembanding; "
+        "sumbangan = bobot × selisih ÷ 100, dalam poin indeks.",
+    )
 
 
 def _write_headings(sheet: Sheet, draft: Places, headings: Sequence[str], ends: tuple[int, ...]) -> None:

@@ -35,6 +35,7 @@ _ADVANCES: Final = _Advances(
         strict=True,
     )
 )
+_ADVANCES["—"] = 1000
 _BOLD: Final = 1.07
 _LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
 _LOWEST_ROW: Final = 15.0

@@ -4,7 +4,8 @@ Values are taken as they are given: printed ones as printed, an assessment's exa
 stays None; it is never 0. Results of different instruments are not compared: their scales and weights differ.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -191,8 +192,9 @@ def with_short_names(columns: Sequence[Column]) -> tuple[Column, ...]:
         return str(column.year) if len(institutions) == 1 and len(columns) > 1 else f"{name} {column.year}"
 
     headings = [short(column) for column in columns]
+    often = Counter(headings)
     return tuple(
-        replace(column, short=heading if headings.count(heading) == 1 else column.ref)
+        replace(column, short=heading if often[heading] == 1 else column.ref)
         for column, heading in zip(columns, headings, strict=True)
     )
 
@@ -200,11 +202,13 @@ def with_short_names(columns: Sequence[Column]) -> tuple[Column, ...]:
 def _refuse_unfit(instrument: Instrument, columns: Sequence[Column]) -> None:
     if not columns:
         raise InputError(Message("Belum ada kolom untuk dibandingkan; sebutkan sekurangnya satu hasil."))
-    for position, column in enumerate(columns):
-        _refuse_column(instrument, column, columns[:position])
+    seen: set[str] = set()
+    for column in columns:
+        _refuse_column(instrument, column, seen)
+        seen.add(column.ref)
 
 
-def _refuse_column(instrument: Instrument, column: Column, earlier: Sequence[Column]) -> None:
+def _refuse_column(instrument: Instrument, column: Column, earlier: Collection[str]) -> None:
     if column.instrument != instrument.id:
         raise InputError(
             Message(
@@ -215,7 +219,7 @@ def _refuse_column(instrument: Instrument, column: Column, earlier: Sequence[Col
                 instrument=instrument.id,
             )
         )
-    if any(column.ref == other.ref for other in earlier):
+    if column.ref in earlier:
         raise InputError(
             Message("{column} disebut dua kali; hapus salah satunya.", column=f"{column.title} {column.year}")
         )

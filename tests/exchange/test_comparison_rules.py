@@ -22,7 +22,7 @@ def test_the_number_that_decides_the_predicate_is_named_for_every_year() -> None
 
 
 def test_the_baseline_is_named() -> None:
-    assert "Acuan: Provinsi B 2024." in "\n".join(rules_of(gaps()))
+    assert "Pembanding: Provinsi B 2024." in "\n".join(rules_of(gaps()))
 
 
 def test_a_single_column_needs_no_rule_of_differences() -> None:

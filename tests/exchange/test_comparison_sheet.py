@@ -119,7 +119,7 @@ def test_differences_and_contributions_are_live_formulas() -> None:
 
 def test_the_baseline_is_named_and_need_not_be_the_first() -> None:
     read = table(gaps())
-    assert read.headings[4:7] == ["A\n2024", "B\n2024\n(acuan)", "C\n2024"]
+    assert read.headings[4:7] == ["A\n2024", "B\n2024\n(pembanding)", "C\n2024"]
     assert formulas(comparison_workbook(gaps(), make_report()))["Perbandingan", "I8"].startswith("=IF(COUNT($F8,E8)=2")
 
 

@@ -22,7 +22,7 @@ def test_digits_are_equally_wide_and_bold_is_wider() -> None:
 
 def test_a_short_text_takes_one_line_and_a_newline_begins_another() -> None:
     assert line_count("Indeks", 20) == 1
-    assert line_count("Jawa Timur\n2024\n(acuan)", 20) == 3
+    assert line_count("Jawa Timur\n2024\n(pembanding)", 20) == 3
 
 
 def test_words_wrap_where_the_column_ends() -> None:

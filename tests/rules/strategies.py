@@ -12,7 +12,7 @@ from spbe_assess.exact import exact_text
 from tests.builders import make_column, make_instrument
 
 LEVELS = st.integers(min_value=1, max_value=5).map(Fraction)
-VALUES = st.fractions(min_value=1, max_value=5, max_denominator=1000)
+VALUES = st.integers(min_value=700, max_value=3500).map(lambda n: Fraction(n, 700))
 PRINTED = st.integers(min_value=100, max_value=500).map(lambda n: Fraction(n, 100))
 NAMES = ("Aceh", "Bali", "Jambi", "Riau", "Papua", "Banten")
 
@@ -35,7 +35,7 @@ def instruments(draw: st.DrawFn, *, most: int = 8, is_shuffled: bool = False) ->
             aspects=tuple(draw(st.permutations(instrument.aspects))),
             indicators=tuple(draw(st.permutations(instrument.indicators))),
         )
-    return replace(instrument, domains=()) if draw(st.booleans()) else instrument
+    return without_domains(instrument) if draw(st.booleans()) else instrument
 
 
 def with_domains(instrument: Instrument, homes: Sequence[int]) -> Instrument:
@@ -54,6 +54,11 @@ def with_domains(instrument: Instrument, homes: Sequence[int]) -> Instrument:
         for home in dict.fromkeys(homes)
     )
     return replace(instrument, aspects=aspects, domains=domains)
+
+
+def without_domains(instrument: Instrument) -> Instrument:
+    """The instrument as Pemdi is: its aspects hang on the index."""
+    return replace(instrument, domains=(), aspects=tuple(replace(aspect, domain="") for aspect in instrument.aspects))
 
 
 def letters(number: int) -> str:
