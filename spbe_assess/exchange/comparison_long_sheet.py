@@ -72,7 +72,7 @@ _INDEX: Final = len(_FACTS) + 1
 _DIFFERENCE: Final = _INDEX + 1
 _ORDER: Final = "Urutan"
 _RANKED: Final = (say(RANK), "dari", say(PERCENTILE))
-_FIGURE_WIDTH: Final = 9.5
+_FIGURE_WIDTH: Final = 11.5
 _CODE_WIDTH: Final = 12.5
 _BASELINE_LOOK: Final = Look(bold=True, fill=SUBHEADING, horizontal="center")
 

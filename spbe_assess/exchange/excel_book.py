@@ -30,6 +30,8 @@ _MILLIMETRE: Final = 1 / 25.4
 _FOOTER_SIZE: Final = 7
 _FOOTER_LIMIT: Final = 160
 """A footer of more than 255 characters, codes included, makes Excel repair the file."""
+_PORTRAIT_LIMIT: Final = 92
+"""What leaves room for the page number on the narrower side."""
 _LANDSCAPE_WIDTH: Final = 277 * _MILLIMETRE * 72
 _LIBREOFFICE_WIDER: Final = 1.02
 _SAFETY: Final = 0.985
@@ -128,7 +130,7 @@ class Sheet:
         worksheet = self.worksheet
         worksheet.page_setup.orientation = "portrait"
         _set_margins(worksheet, left=20, right=12, top=15, bottom=16)
-        self._print(footer)
+        self._print(footer, _PORTRAIT_LIMIT)
 
     def print_landscape(self, footer: str, ends: Sequence[int], repeated: int = 0) -> None:
         """Landscape A4: ``ends`` are the last columns of its pages, ``repeated`` columns stand on each."""
@@ -145,22 +147,22 @@ class Sheet:
             setup.scale = self._scale(ends, repeated)
             for end in ends[:-1]:
                 worksheet.col_breaks.append(Break(id=end))
-        self._print(footer)
+        self._print(footer, _FOOTER_LIMIT)
 
     def _scale(self, ends: Sequence[int], repeated: int) -> int:
         starts = (repeated, *ends[:-1])
         widest = max(self.width(start + 1, end) for start, end in zip(starts, ends, strict=True))
         return min(100, int(FULL_WIDTH / (self.width(1, repeated) + widest) * 100))
 
-    def _print(self, footer: str) -> None:
+    def _print(self, footer: str, limit: int) -> None:
         worksheet = self.worksheet
         worksheet.page_setup.paperSize = _A4
         worksheet.print_options.horizontalCentered = True
         worksheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.last_row}"
         odd = HeaderFooterItem()
         odd.left.size = odd.right.size = _FOOTER_SIZE
-        odd.left.text = _footer_text(footer)
-        odd.right.text = f"{_footer_text(worksheet.title)} · halaman &P dari &N"
+        odd.left.text = _footer_text(footer, limit)
+        odd.right.text = f"{_footer_text(worksheet.title, limit)} · halaman &P dari &N"
         worksheet.oddFooter = odd
 
 
@@ -181,11 +183,11 @@ def page_ends(widths: Sequence[float], blocks: Sequence[int], repeated: int) -> 
     return tuple(ends)
 
 
-def _footer_text(text: str) -> str:
+def _footer_text(text: str, limit: int) -> str:
     line = " ".join(safe_text(text).split()).replace("&", "&&")
-    if len(line) <= _FOOTER_LIMIT:
+    if len(line) <= limit:
         return line
-    return line[:_FOOTER_LIMIT].removesuffix("&") + "…"
+    return line[:limit].removesuffix("&") + "…"
 
 
 def _set_margins(worksheet: Worksheet, *, left: float, right: float, top: float, bottom: float) -> None:
