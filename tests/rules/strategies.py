@@ -53,7 +53,10 @@ def with_domains(instrument: Instrument, homes: Sequence[int]) -> Instrument:
         )
         for home in dict.fromkeys(homes)
     )
-    return replace(instrument, aspects=aspects, domains=domains)
+    indicators = tuple(
+        replace(one, short_name=f"Indikator {letters(position)}") for position, one in enumerate(instrument.indicators)
+    )
+    return replace(instrument, aspects=aspects, domains=domains, indicators=indicators)
 
 
 def without_domains(instrument: Instrument) -> Instrument:
