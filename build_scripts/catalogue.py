@@ -6,7 +6,7 @@ leave, and the compiled files are what the program reads.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,14 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
-KEYWORDS: dict[str, None] = {"Message": None, "mark": None}
-CLICK_KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
+KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"Message": None, "mark": None}
+CLICK_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """One fixed date in the headers: the same texts give the same files."""
 PYTHON = [("**.py", "python")]
 
 
-def our_texts() -> list[str]:
+def our_texts() -> list[str | tuple[str, ...]]:
     """Every text of the program that people read, in the order of the sources."""
     return list(dict.fromkeys(_extracted(ROOT / "spbe_assess", KEYWORDS)))
 
@@ -101,11 +101,11 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def _parts(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (string,) if isinstance(string, str) else string
+def _parts(string: str | Sequence[str] | None) -> Sequence[str]:
+    return (string or "",) if isinstance(string, str) or string is None else string
 
 
-def _extracted(folder: Path, keywords: dict[str, tuple[int, ...] | None]) -> Iterator[str | tuple[str, ...]]:
+def _extracted(folder: Path, keywords: Mapping[str, tuple[int, ...] | None]) -> Iterator[str | tuple[str, ...]]:
     for _, _, text, _, _ in extract_from_dir(folder, method_map=PYTHON, keywords=keywords):
         yield text
 

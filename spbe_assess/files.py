@@ -7,7 +7,6 @@ or a pulled plug leaves either the old file or the new one, never half of one.
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -112,7 +111,7 @@ def names_in(folder: Path) -> tuple[str, ...]:
 
 
 def _replace(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    part = target.with_name(f".spbe-{secrets.token_hex(8)}.tmp")
+    part = target.with_name(f".spbe-{os.urandom(8).hex()}.tmp")
     stream = part.open("xb")
     try:
         with stream:

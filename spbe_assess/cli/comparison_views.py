@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import click
 
-from spbe_assess.cli.official_views import NOTHING, ORIGINS
+from spbe_assess.cli.origins import NOTHING, ORIGINS
 from spbe_assess.cli.session import Session
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.results import Column

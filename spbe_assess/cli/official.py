@@ -13,6 +13,7 @@ from spbe_assess.cli.official_views import (
     print_figures,
     print_listing,
     print_record,
+    print_stored,
     record_data,
 )
 from spbe_assess.cli.session import current
@@ -142,7 +143,7 @@ def add(
         stored = add_table(workspace, file, wish)
     else:
         stored = add_pasted(workspace, ref, _pasted(file), wish, predicate=predicate)
-    session.print_json(added_data(stored)) if as_json else print_added(session, stored)
+    session.print_json(added_data(stored)) if as_json else print_stored(session, stored)
 
 
 @published.command("remove", help=mark("Keluarkan hasil yang ditambahkan di sini; nomornya dari list --added."))

@@ -5,22 +5,14 @@ from fractions import Fraction
 
 import click
 
+from spbe_assess.cli.origins import NOTHING, ORIGINS
 from spbe_assess.cli.session import Session
 from spbe_assess.core.figures import AddedResult, Average, Note
 from spbe_assess.core.instrument import INDEX
-from spbe_assess.core.results import Origin, PublishedResult
+from spbe_assess.core.results import PublishedResult
 from spbe_assess.exact import exact_text, shown
 from spbe_assess.messages import Message, decimal_point, say
 from spbe_assess.workspace.official import Listing, Record
-
-NOTHING = "—"
-ORIGINS = {
-    Origin.REPORT: Message("hasil resmi"),
-    Origin.LETTER: Message("laporan hasil instansi"),
-    Origin.PRESS: Message("pemberitaan"),
-    Origin.ADDED: Message("ditambahkan di sini"),
-    Origin.ASSESSMENT: Message("penilaian mandiri, bukan hasil resmi"),
-}
 
 
 def print_listing(session: Session, listing: Listing) -> None:
@@ -89,8 +81,15 @@ def print_figures(session: Session, averages: Sequence[Average], notes: Sequence
         click.echo(f"! {note.year}{' ' + note.group if note.group else ''}: {note.text}")
 
 
+def print_stored(session: Session, stored: Sequence[AddedResult]) -> None:
+    """Print what an addition did: how many are new, then each with its number."""
+    new = sum(one.is_new for one in stored)
+    session.say(Message("{new} hasil ditambahkan, {old} sudah ada sebelumnya:", new=new, old=len(stored) - new))
+    print_added(session, stored)
+
+
 def print_added(session: Session, stored: Sequence[AddedResult]) -> None:
-    """Print results added here, each with its number and whether it was there before."""
+    """Print results added here, each with its document and its number."""
     if not stored:
         session.say(Message("Belum ada hasil yang ditambahkan di sini."))
     for one in stored:

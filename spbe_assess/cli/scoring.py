@@ -12,6 +12,7 @@ from spbe_assess.core.instrument import ItemMethod
 from spbe_assess.core.scores import WorkingTable
 from spbe_assess.exact import exact_text, half_up, shown, shown_weight
 from spbe_assess.messages import Listed, Message, decimal_point, mark
+from spbe_assess.rules.item_values import Step
 from spbe_assess.workspace.scoring import Scored, score_file
 
 
@@ -65,6 +66,25 @@ def as_data(scored: Scored) -> dict[str, object]:
             "aspects": _values(scored.answered_only.aspects, decimals),
         },
         "working": [_table(table) for table in scored.working],
+        "items": {
+            code: {part or "all": [_step(step) for step in steps] for part, steps in parts.items()}
+            for code, parts in scored.steps.items()
+        },
+        "conversions": {
+            code: {"index": index.id, "score": exact_text(score), "certainty": index.certainty}
+            for code, (index, score) in scored.conversions.items()
+        },
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "level": step.level,
+        "accepted": step.accepted,
+        "asked": step.asked,
+        "width": exact_text(step.width),
+        "added": exact_text(step.added),
+        "locked": step.locked,
     }
 
 
@@ -114,9 +134,42 @@ def _print(session: Session, scored: Scored) -> None:
     )
     if scores.unanswered:
         _print_unanswered(session, scored)
+    _print_origins(session, scored, point)
     click.echo()
     for table in scored.working:
         _print_working(session, table, point)
+
+
+def _print_origins(session: Session, scored: Scored, point: str) -> None:
+    """Where Pemdi values come from: another agency's score, or the items accepted level by level."""
+    for code, (index, score) in scored.conversions.items():
+        session.say(
+            Message(
+                "{code} {value} dari {index} {score} (kepastian konversi: {certainty}).",
+                code=code,
+                value=scored.scores.indicators[code],
+                index=index.name,
+                score=score,
+                certainty=index.certainty,
+            )
+        )
+    for code, parts in scored.steps.items():
+        for part, steps in parts.items():
+            levels = [_climbed(step, point) for step in steps if step.asked and not step.locked]
+            locked = [step.level for step in steps if step.locked]
+            if locked:
+                levels.append(Message("terkunci mulai tingkat {level}", level=locked[0]))
+            session.say(Message("{code}: {levels}.", code=f"{code}.{part}" if part else code, levels=levels))
+
+
+def _climbed(step: Step, point: str) -> Message:
+    return Message(
+        "tingkat {level} {accepted}/{asked} +{added}",
+        level=step.level,
+        accepted=step.accepted,
+        asked=step.asked,
+        added=shown(step.added, point=point),
+    )
 
 
 def _print_unanswered(session: Session, scored: Scored) -> None:

@@ -3,6 +3,7 @@
 Lengths are points. A column width is given in units of 7 pixels (5.25 pt), see ``excel_styles``.
 """
 
+from functools import lru_cache
 from typing import Final
 
 UNIT: Final = 5.25
@@ -43,11 +44,13 @@ _PADDING: Final = 5.25
 _CAUTION: Final = 0.97
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: int = 9, *, bold: bool = False) -> float:
     """The width of one line of Arial."""
     return sum(map(_ADVANCES.__getitem__, text)) / 1000 * size * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=8192)
 def line_count(text: str, units: float, size: int = 9, *, bold: bool = False) -> int:
     """How many lines a text wraps to in a column: never too few, at times one too many."""
     room = (units * UNIT - _PADDING) * _CAUTION

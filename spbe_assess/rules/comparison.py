@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from spbe_assess.core.instrument import INDEX, Detail, Instrument
@@ -21,7 +22,7 @@ UNEXPLAINED_ABOVE: Final = Fraction(2, 100)
 """Printed two-decimal values leave at most 0,02: two roundings of the index (0,01) and the domains' (0,01)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One line: the index, a domain, an aspect or an indicator, with one value per column (None: not printed).
 
@@ -40,7 +41,7 @@ class Row:
     contributions: tuple[Fraction | None, ...]
     standings: tuple[Standing | None, ...] = ()
 
-    @property
+    @cached_property
     def spread(self) -> Fraction | None:
         """Largest minus smallest value, or None with fewer than two values."""
         present = [value for value in self.values if value is not None]

@@ -43,14 +43,21 @@ def item_value(
     ``accepted`` holds item codes of this indicator ("L2-E3"), ``external`` the scores of other agencies' indices by
     id: they fulfil threshold items. ``method`` overrides the instrument's way of counting.
     """
+    if (method or instrument.scoring.item_method) is ItemMethod.FULL_LEVEL:
+        counted = fulfilled(indicator, accepted, external)
+        return Fraction(_highest_full_level(indicator, counted, instrument.scale_by_id[indicator.scale]))
+    parts = climbs(instrument, indicator, accepted, external)
+    added = sum((step.added for steps in parts.values() for step in steps), Fraction(0))
+    return instrument.scoring.unanswered + added / len(parts)
+
+
+def climbs(
+    instrument: Instrument, indicator: Indicator, accepted: Collection[str], external: Mapping[str, Fraction]
+) -> Mapping[str, tuple[Step, ...]]:
+    """The working of a value from items: what each level adds, per separately scored sub-part ("" for the whole)."""
     counted = fulfilled(indicator, accepted, external)
     scale = instrument.scale_by_id[indicator.scale]
-    if (method or instrument.scoring.item_method) is ItemMethod.FULL_LEVEL:
-        return Fraction(_highest_full_level(indicator, counted, scale))
-    parts = [climb(indicator, counted, scale, substance) for substance in scored_parts(indicator)]
-    baseline = instrument.scoring.unanswered
-    added = sum((step.added for part in parts for step in part), Fraction(0))
-    return baseline + added / len(parts)
+    return {part: climb(indicator, counted, scale, part) for part in scored_parts(indicator)}
 
 
 def fulfilled(indicator: Indicator, accepted: Collection[str], external: Mapping[str, Fraction]) -> frozenset[str]:

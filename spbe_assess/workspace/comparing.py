@@ -16,8 +16,7 @@ from spbe_assess.published.catalogue import Catalogue
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
 from spbe_assess.rules.sentences import sentences
-from spbe_assess.workspace.official import full_catalogue
-from spbe_assess.workspace.workspace import Workspace
+from spbe_assess.workspace.workspace import Workspace, full_catalogue
 
 GROUP_PREFIXES: Final = ("kelompok:", "group:")
 MOST_SLOTS: Final = 6

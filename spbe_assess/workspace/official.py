@@ -15,12 +15,12 @@ from spbe_assess.errors import InputError, Problem
 from spbe_assess.files import read_file
 from spbe_assess.instruments import catalogue as regulations
 from spbe_assess.messages import Message
-from spbe_assess.published.added import Addition, results_of
+from spbe_assess.published.added import Addition
 from spbe_assess.published.adding import from_pasted, from_table
-from spbe_assess.published.catalogue import Catalogue, shipped
+from spbe_assess.published.catalogue import shipped
 from spbe_assess.published.grids import LARGEST, decoded
 from spbe_assess.rules.consistency import LevelGrid, can_check
-from spbe_assess.workspace.workspace import Workspace
+from spbe_assess.workspace.workspace import Workspace, full_catalogue
 
 MOST_PASTED: Final = 1_000_000
 
@@ -51,12 +51,6 @@ class Wish:
     document: Document
     as_printed: bool = False
     allow_new: bool = False
-
-
-def full_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Shipped and added results in one list; problems name added files that could not be read."""
-    added, problems = workspace.added.load()
-    return shipped().with_added(results_of(added)), problems
 
 
 def list_results(

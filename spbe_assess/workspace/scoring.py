@@ -1,15 +1,18 @@
 """Scores of ratings that lie in a file: checked, reckoned exactly, with the working."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
-from spbe_assess.core.instrument import Instrument, ItemMethod
+from spbe_assess.core.instrument import ExternalIndex, IndicatorBasis, Instrument, ItemMethod
 from spbe_assess.core.scores import Scores, WorkingTable
 from spbe_assess.errors import InputError
 from spbe_assess.exchange.json_text import MOST_BYTES, read_json
 from spbe_assess.files import read_file
 from spbe_assess.instruments import catalogue
 from spbe_assess.messages import Message
+from spbe_assess.rules.item_values import Step, climbs
 from spbe_assess.rules.ratings import ACCEPTED, CLAIMED, Ratings, read_ratings
 from spbe_assess.rules.scoring import score, score_answered, working
 from spbe_assess.workspace.regulations import require_sound
@@ -24,6 +27,23 @@ class Scored:
     scores: Scores
     answered_only: Scores
     working: tuple[WorkingTable, ...]
+
+    @property
+    def steps(self) -> Mapping[str, Mapping[str, tuple[Step, ...]]]:
+        """For indicators valued by items: what each level adds, per separately scored sub-part."""
+        return {
+            code: climbs(self.instrument, self.instrument.indicator_by_code[code], accepted, self.ratings.external)
+            for code, accepted in self.ratings.items.items()
+        }
+
+    @property
+    def conversions(self) -> Mapping[str, tuple[ExternalIndex, Fraction]]:
+        """For indicators valued by another agency's index: that index and its score."""
+        return {
+            one.code: (self.instrument.external_by_id[one.external_index], self.ratings.external[one.external_index])
+            for one in self.instrument.indicators
+            if one.basis is IndicatorBasis.EXTERNAL and one.external_index in self.ratings.external
+        }
 
 
 def score_file(

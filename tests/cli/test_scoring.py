@@ -204,3 +204,15 @@ def test_an_instrument_file_of_ones_own_is_used_when_it_is_sound(
     refused = spbe("score", path, "--instrument", own, "--year", 2024)
     assert refused.code == 1
     assert "100" in refused.err
+
+
+def test_the_working_of_items_says_what_each_level_adds_and_what_is_locked(
+    spbe: Typed, file: Callable[[object], Path]
+) -> None:
+    path = file({"items": {"I9": ["L1-E1", "L2-E1"]}, "external": {"sdi": "25"}})
+    answer = spbe("score", path)
+    assert "I9: tingkat 1 1/2 +0,25; terkunci mulai tingkat 2." in answer.out
+    assert "I5 2,00 dari Indeks Satu Data Indonesia 25,00 (kepastian konversi: tinggi)." in answer.out
+    data = json.loads(spbe("score", path, "--json").out)
+    assert [step["added"] for step in data["items"]["I9"]["all"]][:2] == ["0.25", "0"]
+    assert data["conversions"]["I5"] == {"index": "sdi", "score": "25", "certainty": "tinggi"}

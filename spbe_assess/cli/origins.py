@@ -1,0 +1,16 @@
+"""How the origin of a value is said, and what stands where there is none."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from spbe_assess.core.results import Origin
+from spbe_assess.messages import Message
+
+NOTHING: Final = "—"
+ORIGINS: Final[Mapping[Origin, Message]] = {
+    Origin.REPORT: Message("hasil resmi"),
+    Origin.LETTER: Message("laporan hasil instansi"),
+    Origin.PRESS: Message("pemberitaan"),
+    Origin.ADDED: Message("ditambahkan di sini"),
+    Origin.ASSESSMENT: Message("penilaian mandiri, bukan hasil resmi"),
+}
