@@ -18,6 +18,7 @@ from spbe_assess.core.instrument import Instrument
 
 _AT_ONCE: Final = 4096
 _LANE: Final = 8
+_HIGHEST: Final = 255
 
 
 class Sums(NamedTuple):
@@ -38,6 +39,8 @@ class BulkScorer:
         self._aspects = _places(codes, [one.aspect for one in instrument.indicators])
         self._domains = _places([one.code for one in instrument.domains], [one.domain for one in instrument.aspects])
         self.whole = 100 * common
+        if _HIGHEST * self.whole >> 8 * _LANE:
+            raise ValueError(self.whole)
         self.divisors: Mapping[str, Fraction] = {
             **{domain.code: domain.weight * common for domain in instrument.domains},
             **{aspect.code: aspect.weight * common for aspect in instrument.aspects},
@@ -59,8 +62,8 @@ class BulkScorer:
 
     def _batch(self, rows: Sequence[bytes]) -> Iterator[Sums]:
         levels, count = b"".join(rows), len(self._weights)
-        if len(levels) != count * len(rows):
-            raise ValueError(len(levels))
+        if {*map(len, rows)} != {count}:
+            raise ValueError(count)
         products = [weight * _packed(levels[place::count]) for place, weight in enumerate(self._weights)]
         aspects = [sum(products[place] for place in places) for places in self._aspects]
         domains = [sum(aspects[place] for place in places) for places in self._domains]

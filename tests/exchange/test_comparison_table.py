@@ -127,4 +127,4 @@ def test_no_name_becomes_a_formula_or_breaks_the_table(name: str) -> None:
 
 
 def _named(name: str) -> Comparison:
-    return compare(level_instrument(), [make_column(name, INDEX="2.10"), make_column("B", INDEX="2.00")])
+    return compare(level_instrument(), [make_column(name, INDEX="2.10"), make_column(f"B{name}", INDEX="2.00")])

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,31 @@ def test_numerators_are_whole_numbers_over_one_divisor() -> None:
     assert list(scorer.sums([[1, 2, 3]])) == [Sums(whole=555, domains=(75, 480), aspects=(75, 480))]
     assert scorer.whole == 200
     assert scorer.divisors == {"D1": 40, "D2": 160, "A1": 40, "A2": 160}
+
+
+def test_many_thousands_of_rows_come_out_in_their_order() -> None:
+    levels = [number % 6 for number in range(10_000)]
+    scorer = BulkScorer(make_instrument({"A1": {"I1": "40"}, "A2": {"I2": "60"}}))
+    assert list(scorer.indices([level, 5] for level in levels)) == [Fraction(40 * one + 300, 100) for one in levels]
+
+
+@pytest.mark.parametrize("rows", [[[1, 2, 3]], [[1, 2, 3, 4, 5]], [[1, 2, 3], [1, 2, 3, 4, 5]], [[]]])
+def test_a_row_that_is_not_complete_is_refused(rows: list[list[int]]) -> None:
+    with pytest.raises(ValueError, match="4"):
+        list(BulkScorer(make_instrument()).sums(rows))
+
+
+@pytest.mark.parametrize("level", [-1, 256])
+def test_a_level_no_scale_has_is_refused(level: int) -> None:
+    with pytest.raises(ValueError, match="range"):
+        list(BulkScorer(make_instrument()).sums([[1, 2, 3, level]]))
+
+
+def test_weights_too_fine_for_whole_numbers_are_refused() -> None:
+    third = f"{10**17}/{3 * 10**16 + 1}"
+    rest = f"{100 * (3 * 10**16 + 1) - 10**17}/{3 * 10**16 + 1}"
+    with pytest.raises(ValueError, match=str(100 * (3 * 10**16 + 1))):
+        BulkScorer(make_instrument({"A1": {"I1": third, "I2": rest.replace("2999", "2999", 1)}}))
 
 
 def test_no_rows_give_no_sums() -> None:

@@ -88,6 +88,12 @@ def test_a_wrong_digit_is_found_out(values: dict[str, Fraction], predicate: str,
     assert LevelGrid(SMALL).fits(values, predicate, 2024) is fits
 
 
+@pytest.mark.parametrize(("printed_index", "fits"), [("2.50", False), ("2.51", True), ("2.52", False)])
+def test_a_tie_belongs_to_the_number_above(printed_index: str, fits: bool) -> None:
+    tie = make_instrument({"A1": {"I1": "50.5"}, "A2": {"I2": "49.5"}})
+    assert LevelGrid(tie).fits(make_values(I1="3", I2="2", INDEX=printed_index), "", 2024) is fits
+
+
 def test_the_predicate_follows_the_rule_of_the_year() -> None:
     """An index of 1.795 is printed 1,80: Kurang by the exact number, Cukup by the printed one (2023)."""
     instrument = make_instrument({"A1": {"I1": "79.5"}, "A2": {"I2": "20.5"}})

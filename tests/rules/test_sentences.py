@@ -109,6 +109,7 @@ def test_the_column_farthest_away_is_looked_at_first() -> None:
 
 def test_where_the_better_one_is_better_everywhere_there_is_no_exception() -> None:
     assert exception(small(JATIM, make_column("Lampung", INDEX="4.05", D1="3.30", D2="4.00"))) is None
+    assert exception(small(JATIM, make_column("Lampung", INDEX="4.05", D1="3.30", D2="4.32"))) is None
     assert exception(small(JATIM, without(LAMPUNG, "D2"))) is None
     assert exception(small(JATIM, without(LAMPUNG, "INDEX"))) is None
     assert exception(small(JATIM)) is None

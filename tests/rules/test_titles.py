@@ -53,6 +53,12 @@ def test_the_page_says_who_is_ahead_and_why_the_last_is_behind() -> None:
     )
 
 
+def test_reasons_are_weighed_by_what_they_take_from_the_index() -> None:
+    first = make_column("Aceh", INDEX="4.50", D1="4.50", D2="4.50", D3="4.50", D4="4.50")
+    second = make_column("Bali", INDEX="4.00", D1="3.50", D2="4.00", D3="3.80", D4="4.10")
+    assert say(page_title(nation(first, second))).endswith("karena Domain E dan Domain B")
+
+
 def test_two_columns_have_a_first_and_a_last() -> None:
     assert say(page_title(nation(LAMPUNG, JATENG))) == (
         "Jawa Tengah tertinggi; Lampung tertinggal 0,33 karena Domain B dan Domain D"
