@@ -5,6 +5,7 @@ Indonesian translates those ("id"). Run by ``dev.py catalogue``; new texts come 
 leave, and the compiled files are what the program reads.
 """
 
+import ast
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -19,16 +20,17 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
-KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"Message": None, "mark": None}
+KEYWORDS = ("Message", "mark")
 CLICK_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """One fixed date in the headers: the same texts give the same files."""
 PYTHON = [("**.py", "python")]
 
 
-def our_texts() -> list[str | tuple[str, ...]]:
+def our_texts() -> list[str]:
     """Every text of the program that people read, in the order of the sources."""
-    return list(dict.fromkeys(_extracted(ROOT / "spbe_assess", KEYWORDS)))
+    paths = sorted((ROOT / "spbe_assess").rglob("*.py"))
+    return list(dict.fromkeys(text for path in paths for text in _texts_in(path.read_text(encoding="utf-8"))))
 
 
 def click_texts() -> list[str | tuple[str, ...]]:
@@ -103,6 +105,16 @@ def main() -> int:
 
 def _parts(string: str | Sequence[str] | None) -> Sequence[str]:
     return (string or "",) if isinstance(string, str) or string is None else string
+
+
+def _texts_in(code: str) -> Iterator[str]:
+    """The literal texts of a module in its order; Babel's own reader passes over a call deep within a call."""
+    calls = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and node.args)
+    found = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id in KEYWORDS]
+    for call in sorted(found, key=lambda one: (one.lineno, one.col_offset)):
+        text = call.args[0]
+        if isinstance(text, ast.Constant):
+            yield str(text.value)
 
 
 def _extracted(folder: Path, keywords: Mapping[str, tuple[int, ...] | None]) -> Iterator[str | tuple[str, ...]]:

@@ -132,7 +132,7 @@ def _panel(comparison: Comparison, position: int, style: MarkStyle, look: Look) 
     steps += [_row_step(comparison, row, position, reached, look) for row in rows if row not in valued]
     remainder = comparison.remainders[comparison.breakdown][position]
     if remainder.value is not None:
-        name = Message("Pembulatan") if remainder.is_rounding else Message("Tidak dapat dijelaskan")
+        name = Message("Pembulatan") if remainder.is_rounding else Message("Tidak dapat diuraikan")
         shown = look.number(remainder.value, 3, signed=True)
         steps.append(_Step("", look.say(name), "", shown, remainder.value, reached, is_rest=True))
     total = _total(comparison, position, look)
@@ -334,11 +334,11 @@ def _notes(comparison: Comparison, panels: Sequence[_Panel], styles: Sequence[Ma
         if panel.is_doubtful and rest.value is not None:
             yield look.say(
                 Message(
-                    "{name}: sisa {rest} terlalu besar untuk pembulatan; periksa nilai pada sumbernya.",
+                    "{name}: sisa {rest} melebihi pembulatan yang wajar; periksa nilai pada sumbernya.",
                     name=panel.column.short,
                     rest=look.number(rest.value, 3, signed=True),
                 )
             )
     yield from missing_notes(comparison, (comparison.index, *comparison.at(comparison.breakdown)), look)
     if any(style.hollow for style in styles):
-        yield look.say(Message("Tanda dan batang kosong: hasil yang lebih lama dari instansi yang sama."))
+        yield look.say(Message("Tanda dan batang kosong: hasil tahun yang lebih awal dari instansi yang sama."))

@@ -258,10 +258,11 @@ def _notes(comparison: Comparison, shown: Sequence[_Panel], averages: Mapping[st
         yield Message("{names}.", names=[f"{panel.row.code} {panel.row.short_name}" for panel in shown[1:]])
     if INDEX in averages:
         yield Message(
-            "Garis putus: rata-rata yang diterbitkan (indeks {average}). Urut menurut indeks.", average=averages[INDEX]
+            "Garis putus-putus: rata-rata yang diterbitkan (indeks {average}). Urut menurut indeks.",
+            average=averages[INDEX],
         )
     elif averages:
-        yield Message("Garis putus: rata-rata yang diterbitkan. Urut menurut indeks.")
+        yield Message("Garis putus-putus: rata-rata yang diterbitkan. Urut menurut indeks.")
     else:
         yield Message("Urut menurut indeks.")
 

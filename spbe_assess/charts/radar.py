@@ -258,10 +258,10 @@ def _notes(
     low, high = int(comparison.instrument.lowest), int(comparison.instrument.highest)
     if averages:
         yield look.say(
-            Message("Pusat: {low}; tepi: {high}. Garis abu-abu: rata-rata yang diumumkan.", low=low, high=high)
+            Message("Pusat: {low}; tepi: {high}. Garis abu-abu: rata-rata yang diterbitkan.", low=low, high=high)
         )
     else:
         yield look.say(Message("Pusat: {low}; tepi: {high}.", low=low, high=high))
     yield from missing_notes(comparison, rows, look)
     if any(style.hollow for style in styles):
-        yield look.say(Message("Tanda kosong: hasil yang lebih lama dari instansi yang sama."))
+        yield look.say(Message("Tanda kosong: hasil tahun yang lebih awal dari instansi yang sama."))

@@ -29,7 +29,7 @@ def _sources(points: Sequence[Point]) -> Listed:
         Origin.REPORT: Message("laporan nasional Kementerian PANRB"),
         Origin.LETTER: Message("laporan hasil evaluasi instansi"),
         Origin.ADDED: Message("hasil resmi yang ditambahkan"),
-        Origin.ASSESSMENT: Message("penilaian sendiri"),
+        Origin.ASSESSMENT: Message("penilaian mandiri"),
     }
     found = {point.origin for point in points}
     return Listed(tuple(name for origin, name in names.items() if origin in found))

@@ -311,7 +311,7 @@ def _notes(layout: Layout, look: Look, *, moved: bool) -> Iterator[str]:
     rows = (layout.comparison.index, *layout.rows)
     yield from missing_notes(layout.comparison, rows, look)
     if any(style.hollow for style in layout.styles):
-        yield look.say(Message("Tanda kosong: hasil yang lebih lama dari instansi yang sama."))
+        yield look.say(Message("Tanda kosong: hasil tahun yang lebih awal dari instansi yang sama."))
     if layout.rows:
         yield look.say(Message("Predikat berlaku untuk indeks saja."))
     if moved:

@@ -35,13 +35,18 @@ _REF_HELP = mark(
 )
 @click.option("--json", "as_json", is_flag=True, help=mark("Cetak JSON untuk program lain."))
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help=mark("Simpan ke .xlsx, .csv, .png, .svg, atau .pdf.")
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=mark("Simpan sebagai .xlsx, .csv, .png, .svg, atau .pdf."),
 )
 @click.option(
-    "--chart", type=click.Choice(CHARTS), help=mark("Bagan untuk .png, .svg, .pdf; page ialah satu halaman rapat.")
+    "--chart", type=click.Choice(CHARTS), help=mark("Grafik untuk .png, .svg, .pdf; page ialah satu halaman rapat.")
 )
-@click.option("--paper", type=click.Choice(["A4", "F4"]), default="A4", help=mark("Kertas halaman rapat."))
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", help=mark("Bagan terang atau gelap."))
+@click.option("--paper", type=click.Choice(["A4", "F4"]), default="A4", help=mark("Ukuran kertas halaman rapat."))
+@click.option(
+    "--theme", type=click.Choice(["light", "dark"]), default="light", help=mark("Tema grafik: terang atau gelap.")
+)
 def compare(
     refs: tuple[str, ...],
     depth: str | None,

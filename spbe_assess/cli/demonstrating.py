@@ -14,12 +14,12 @@ from spbe_assess.workspace.workspace import open_workspace
 @click.command(
     "demo",
     help=mark(
-        "Bandingkan Jawa Timur, Jawa Tengah, dan Lampung 2024 dari hasil resmi: buku kerja, tabel, bagan, halaman "
+        "Bandingkan Jawa Timur, Jawa Tengah, dan Lampung 2024 dari hasil resmi: buku kerja, tabel, grafik, halaman "
         "rapat, dan kalimatnya, ke folder DIR."
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--paper", type=click.Choice(["A4", "F4"]), default="A4", help=mark("Kertas halaman rapat."))
+@click.option("--paper", type=click.Choice(["A4", "F4"]), default="A4", help=mark("Ukuran kertas halaman rapat."))
 def demo(folder: Path, paper: Paper) -> None:
     """Write the example into a folder."""
     session = current()

@@ -47,7 +47,7 @@ def published() -> None:
 @click.argument("text", metavar=mark("[TEKS]"), default="")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help=mark("Hanya jenis instansi ini."))
 @click.option("--province", metavar=mark("NAMA"), help=mark("Hanya yang terletak di provinsi ini."))
-@click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun ini."))
+@click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun tersebut."))
 @click.option("--instrument", metavar="ID", help=mark("Hanya instrumen ini."))
 @click.option("--added", is_flag=True, help=mark("Hanya yang ditambahkan di sini, dengan nomornya."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
@@ -92,7 +92,7 @@ def show(who: str, as_json: bool) -> None:
 
 
 @published.command("national", help=mark("Rata-rata nasional dan kelompok seperti diterbitkan."))
-@click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun ini."))
+@click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun tersebut."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
 def national(year: int | None, as_json: bool) -> None:
     """Print published averages."""
@@ -115,12 +115,12 @@ def national(year: int | None, as_json: bool) -> None:
     "--date", "day", required=True, metavar=mark("TANGGAL"), help=mark("Tanggal dokumen: 2025-01-31 atau 31-01-2025.")
 )
 @click.option(
-    "--for", "ref", metavar=mark("INSTANSI/TAHUN"), help=mark("Nilai yang ditempel milik instansi dan tahun ini.")
+    "--for", "ref", metavar=mark("INSTANSI/TAHUN"), help=mark("Instansi dan tahun pemilik nilai yang ditempel.")
 )
 @click.option(
     "--predicate", default="", metavar=mark("PREDIKAT"), help=mark("Predikat seperti tercetak (dengan --for).")
 )
-@click.option("--as-printed", is_flag=True, help=mark("Simpan seperti tercetak walau angkanya tidak saling cocok."))
+@click.option("--as-printed", is_flag=True, help=mark("Simpan seperti tercetak meskipun angkanya tidak saling cocok."))
 @click.option("--new", "allow_new", is_flag=True, help=mark("Izinkan instansi yang belum ada dalam daftar."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
 def add(
@@ -146,13 +146,13 @@ def add(
     session.print_json(added_data(stored)) if as_json else print_stored(session, stored)
 
 
-@published.command("remove", help=mark("Keluarkan hasil yang ditambahkan di sini; nomornya dari list --added."))
+@published.command("remove", help=mark("Hapus hasil yang ditambahkan di sini; nomornya dari list --added."))
 @click.argument("name", metavar=mark("NOMOR"))
 def remove(name: str) -> None:
     """Take an added result out."""
     session = current()
     remove_added(open_workspace(session.folder, session.today), name)
-    session.say(Message("Dikeluarkan: {name}", name=name))
+    session.say(Message("Dihapus: {name}", name=name))
 
 
 def _pasted(file: Path) -> bytes:

@@ -1,7 +1,8 @@
 """How official results are printed: lists, one institution, national figures, results added here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
 import click
 
@@ -13,6 +14,21 @@ from spbe_assess.core.results import PublishedResult
 from spbe_assess.exact import exact_text, shown
 from spbe_assess.messages import Message, decimal_point, say
 from spbe_assess.workspace.official import Listing, Record
+
+GROUPS: Final[Mapping[str, Message]] = {
+    "nasional": Message("Nasional"),
+    "instansi_pusat": Message("Instansi pusat"),
+    "pemerintah_daerah": Message("Pemerintah daerah"),
+    "provinsi": Message("Provinsi"),
+    "kabupaten": Message("Kabupaten"),
+    "kota": Message("Kota"),
+    "kementerian": Message("Kementerian"),
+    "lpnk": Message("LPNK (lembaga pemerintah nonkementerian)"),
+    "lns": Message("LNS (lembaga nonstruktural)"),
+    "lns_dan_instansi_lainnya": Message("LNS dan instansi lainnya"),
+    "lembaga_lainnya": Message("Lembaga lainnya"),
+    "instansi_lainnya": Message("Instansi lainnya"),
+}
 
 
 def print_listing(session: Session, listing: Listing) -> None:
@@ -69,7 +85,7 @@ def print_figures(session: Session, averages: Sequence[Average], notes: Sequence
     rows = [
         (
             str(one.year),
-            one.group,
+            say(GROUPS[one.group], session.language),
             _value(one.index, point),
             "  ".join(f"{code} {shown(value, point=point)}" for code, value in one.values.items() if code != INDEX),
             one.citation.title,
@@ -78,7 +94,8 @@ def print_figures(session: Session, averages: Sequence[Average], notes: Sequence
     ]
     session.print_table(head, rows, numeric=(2,))
     for note in notes:
-        click.echo(f"! {note.year}{' ' + note.group if note.group else ''}: {note.text}")
+        group = f" {say(GROUPS[note.group], session.language)}" if note.group else ""
+        click.echo(f"! {note.year}{group}: {note.text}")
 
 
 def print_stored(session: Session, stored: Sequence[AddedResult]) -> None:

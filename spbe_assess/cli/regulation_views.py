@@ -22,7 +22,7 @@ def print_tree(session: Session, instrument: Instrument) -> None:
     bands = "; ".join(f"{band.name} {band.official}" for band in instrument.bands)
     session.say(Message("Predikat: {bands}.", bands=bands))
     whole, rules = digests(instrument)
-    session.say(Message("Sidik berkas {whole}; sidik aturan {rules}.", whole=whole[:12], rules=rules[:12]))
+    session.say(Message("Sidik digital berkas {whole}; sidik aturan {rules}.", whole=whole[:12], rules=rules[:12]))
 
 
 def print_indicator(session: Session, instrument: Instrument, indicator: Indicator) -> None:

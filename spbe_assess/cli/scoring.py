@@ -183,7 +183,7 @@ def _print_unanswered(session: Session, scored: Scored) -> None:
     if scored.answered_only.index is not None:
         session.say(
             Message(
-                "Bila dihitung atas yang terisi saja: {index} — {predicate} (bukan angka resmi).",
+                "Bila hanya indikator terisi yang dihitung: {index} — {predicate} (bukan angka resmi).",
                 index=scored.answered_only.index,
                 predicate=scored.answered_only.predicate,
             )

@@ -56,7 +56,7 @@ def parse_ref(text: str) -> Ref:
     if found is None or not found["who"].strip() or (found["label"] or "x").isspace() or len(text) > LONGEST:
         raise InputError(
             Message(
-                '"{text}" bukan rujukan hasil: {reason} '
+                "“{text}” bukan rujukan hasil: {reason} "
                 'Tulis INSTANSI/TAHUN, misalnya "Jawa Timur/2024" atau "35/2024".',
                 text=stripped[:80],
                 reason=_reason(body),

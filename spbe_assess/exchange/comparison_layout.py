@@ -51,12 +51,12 @@ ORIGIN_NAMES: Final[Mapping[Origin, Message]] = {
     Origin.LETTER: Message("LHE"),
     Origin.PRESS: Message("berita"),
     Origin.ADDED: Message("ditambahkan"),
-    Origin.ASSESSMENT: Message("penilaian sendiri"),
+    Origin.ASSESSMENT: Message("penilaian mandiri"),
 }
 
 ROUNDING_REST: Final = Message("pembulatan")
 DOUBTFUL_REST: Final = Message("melebihi pembulatan")
-UNEXPLAINED_REST: Final = Message("tidak dapat dijelaskan")
+UNEXPLAINED_REST: Final = Message("tidak dapat diuraikan")
 DOUBT_LIMIT: Final[Fraction] = UNEXPLAINED_ABOVE
 
 

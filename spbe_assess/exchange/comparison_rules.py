@@ -51,7 +51,7 @@ def _difference_rules(baseline: str) -> Iterator[str]:
     yield (
         "Sisa = selisih indeks − jumlah sumbangan satu rincian. Bila seluruh nilai rincian itu ada, sisa berasal dari "
         "pembulatan angka tercetak (paling besar 0,02; lebih dari itu perlu diperiksa pada sumbernya). Bila sebagian "
-        "nilai tidak dimuat, sisa tidak dapat dijelaskan."
+        "nilai tidak dimuat, sisa tidak dapat diuraikan."
     )
     yield "Sebaran = nilai terbesar − nilai terkecil pada baris itu."
 

@@ -18,7 +18,9 @@ def read_json(data: bytes, name: str) -> object:
         InputError: too large, not UTF-8, not JSON (with line and column), a key twice, NaN, or too deeply nested.
     """
     if len(data) > MOST_BYTES:
-        raise _unfit(name, Message("berkasnya lebih besar dari 1 MB; kirim hanya nilai satu penilaian"))
+        raise _unfit(
+            name, Message("berkasnya lebih besar dari 1 MB; pakai berkas yang memuat nilai satu penilaian saja")
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

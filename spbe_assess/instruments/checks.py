@@ -59,7 +59,7 @@ def check_years(instrument: Instrument) -> Found:
     """Years and days in order."""
     first, last = instrument.first_year, instrument.last_year
     if last is not None and last < first:
-        message = Message("Tahun terakhir {last} mendahului tahun pertama {first}; betulkan.", last=last, first=first)
+        message = Message("Tahun terakhir {last} mendahului tahun pertama {first}; perbaiki.", last=last, first=first)
         yield Problem("last_year", message)
     for year in instrument.scoring.predicate_rule.years_shown:
         if not instrument.covers(year):
@@ -67,7 +67,7 @@ def check_years(instrument: Instrument) -> Found:
             yield Problem("bagian scoring, bagian predicate_rule, years_shown", message)
     for ordinal, period in enumerate(instrument.calendar, 1):
         if period.end < period.start:
-            yield Problem(f"jadwal ke-{ordinal}", Message("Tanggal selesai mendahului tanggal mulai; betulkan."))
+            yield Problem(f"jadwal ke-{ordinal}", Message("Tanggal selesai mendahului tanggal mulai; perbaiki."))
 
 
 def check_codes(instrument: Instrument) -> Found:
@@ -79,7 +79,7 @@ def check_codes(instrument: Instrument) -> Found:
     yield from _ids("tahap", (part.id for part in instrument.stages))
     yield from _ids("peran", (part.id for part in instrument.roles))
     yield from _ids("cara hitung", (part.id for part in instrument.scoring.methods))
-    yield from _ids("indeks luar", (part.id for part in instrument.external_indices))
+    yield from _ids("indeks instansi lain", (part.id for part in instrument.external_indices))
     yield from _ids("jenis data dukung", (part.id for part in instrument.evidence_kinds))
     yield from _ids("sumber", (part.id for part in instrument.sources))
     yield from _once("predikat", [part.name for part in instrument.bands])

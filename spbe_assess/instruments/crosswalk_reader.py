@@ -53,9 +53,9 @@ def _check_targets(crosswalk: Crosswalk, new: Instrument) -> Found:
     for code, count in counts.items():
         place = f"indikator tujuan {shortened(code)}"
         if code not in new.indicator_by_code:
-            yield Problem(place, Message("Tidak ada pada instrumen {id}; hapus atau betulkan.", id=new.id))
+            yield Problem(place, Message("Tidak ada pada instrumen {id}; hapus atau perbaiki.", id=new.id))
         if count > 1:
-            yield Problem(place, Message("Ditulis {count} kali; hapus selainnya.", count=count))
+            yield Problem(place, Message("Ditulis {count} kali; hapus yang lain.", count=count))
     linked = {link.to_code for link in crosswalk.links}
     for target in crosswalk.targets:
         if target.readiness is not Readiness.NEW and target.code not in linked:
@@ -68,7 +68,7 @@ def _check_links(crosswalk: Crosswalk, old: Instrument, new: Instrument) -> Foun
         for code, instrument in ((link.from_code, old), (link.to_code, new)):
             if code not in instrument.indicator_by_code:
                 message = Message(
-                    "Kode {code} tidak ada pada instrumen {id}; betulkan.", code=shortened(code), id=instrument.id
+                    "Kode {code} tidak ada pada instrumen {id}; perbaiki.", code=shortened(code), id=instrument.id
                 )
                 yield Problem(_place(link), message)
     for (start, end), count in Counter((link.from_code, link.to_code) for link in crosswalk.links).items():

@@ -120,7 +120,9 @@ def _groups(level: Level, place: str) -> Found:
 def _item_count(instrument: Instrument, indicator: Indicator, level: Level, place: str) -> Found:
     if indicator.basis is IndicatorBasis.EXTERNAL:
         if level.items:
-            yield Problem(place, Message("Nilainya dari indeks luar, jadi tidak boleh berbutir; hapus items."))
+            yield Problem(
+                place, Message("Nilainya dari indeks instansi lain, jadi tidak boleh mempunyai butir; hapus items.")
+            )
     elif instrument.scoring.value_kind is ValueKind.FRACTION and not level.items:
         yield Problem(place, Message("Belum ada butir, padahal nilainya dihitung dari butir; tulis daftar items."))
 

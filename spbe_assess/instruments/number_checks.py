@@ -77,7 +77,7 @@ def check_bands(instrument: Instrument) -> Found:
 def check_conversions(instrument: Instrument) -> Found:
     """Bands of other agencies' indices follow one another on both sides and end within the scale."""
     for index in instrument.external_indices:
-        place = f"indeks luar {index.id}"
+        place = f"indeks instansi lain {index.id}"
         names = [Message("pita {ordinal}", ordinal=ordinal) for ordinal in range(1, len(index.bands) + 1)]
         for side, (low, high) in (("asal", ("from_low", "from_high")), ("nilai", ("to_low", "to_high"))):
             stretches = [
@@ -93,7 +93,7 @@ def joined(place: str, stretches: Sequence[Stretch]) -> Found:
     for piece in stretches:
         if piece.low >= piece.high:
             message = Message(
-                "{name} tidak memuat satu nilai pun karena batas bawahnya {low} dan batas atasnya {high}; betulkan.",
+                "{name} tidak memuat satu nilai pun karena batas bawahnya {low} dan batas atasnya {high}; perbaiki.",
                 name=piece.name,
                 low=told(piece.low),
                 high=told(piece.high),
@@ -141,10 +141,10 @@ def _heavy_as_parts(place: str, weight: Fraction, parts: Sequence[Fraction]) -> 
 def _sum_is_whole(total: Fraction) -> Found:
     values = {"total": told(total), "difference": told(abs(total - WHOLE))}
     if total < WHOLE:
-        message = Message("Jumlah bobot semua indikator {total}, kurang {difference} dari 100; betulkan.", **values)
+        message = Message("Jumlah bobot semua indikator {total}, kurang {difference} dari 100; perbaiki.", **values)
         yield Problem("bobot", message)
     if total > WHOLE:
-        message = Message("Jumlah bobot semua indikator {total}, lebih {difference} dari 100; betulkan.", **values)
+        message = Message("Jumlah bobot semua indikator {total}, lebih {difference} dari 100; perbaiki.", **values)
         yield Problem("bobot", message)
 
 
@@ -152,7 +152,7 @@ def _bounds(scale: Scale) -> Found:
     stretches = []
     for level in scale.levels:
         if level.low is None or level.high is None:
-            message = Message("Tingkat {number} belum berbatas; tulis low dan high.", number=level.number)
+            message = Message("Tingkat {number} belum mempunyai batas; tulis low dan high.", number=level.number)
             yield Problem(f"skala {scale.id}", message)
         else:
             stretches.append(Stretch(Message("tingkat {number}", number=level.number), level.low, level.high))
@@ -167,7 +167,7 @@ def _bounds(scale: Scale) -> Found:
 def _covers(bands: Sequence[Band], lowest: Fraction, highest: Fraction) -> Found:
     if bands[0].low > lowest:
         message = Message(
-            "Nilai mulai {lowest} belum berpredikat; predikat {name} harus mulai dari situ, bukan {low}.",
+            "Nilai mulai {lowest} belum mempunyai predikat; predikat {name} harus mulai dari situ, bukan {low}.",
             lowest=told(lowest),
             name=bands[0].name,
             low=told(bands[0].low),
@@ -175,7 +175,7 @@ def _covers(bands: Sequence[Band], lowest: Fraction, highest: Fraction) -> Found
         yield Problem("predikat", message)
     if bands[-1].high < highest:
         message = Message(
-            "Nilai sampai {highest} belum berpredikat; predikat {name} harus sampai situ, bukan {high}.",
+            "Nilai sampai {highest} belum mempunyai predikat; predikat {name} harus sampai situ, bukan {high}.",
             highest=told(highest),
             name=bands[-1].name,
             high=told(bands[-1].high),
@@ -196,7 +196,7 @@ def _within_scale(instrument: Instrument, index: ExternalIndex, place: str) -> F
     if not index.bands:
         if index.converts:
             yield Problem(
-                place, Message("Dikonversi, tetapi belum berpita; tulis daftar bands, atau converts = false.")
+                place, Message("Dikonversi, tetapi belum mempunyai pita; tulis daftar bands, atau converts = false.")
             )
     elif highest is not None and not instrument.lowest <= index.bands[0].to_low <= index.bands[-1].to_high <= highest:
         message = Message(

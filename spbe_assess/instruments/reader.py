@@ -28,7 +28,7 @@ _INSTRUMENT: Final = Grammar(
         nouns.Stage: "tahap",
         nouns.Role: "peran",
         nouns.ExplanationTemplate: "pola penjelasan",
-        nouns.ExternalIndex: "indeks luar",
+        nouns.ExternalIndex: "indeks instansi lain",
         nouns.ConversionBand: "pita",
         nouns.EvidenceKind: "jenis data dukung",
         nouns.InstitutionDifference: "perbedaan",

@@ -57,10 +57,10 @@ def _basis(instrument: Instrument, indicator: Indicator) -> Found:
     place = f"indikator {indicator.code}"
     if indicator.basis is IndicatorBasis.ITEMS:
         if indicator.external_index:
-            yield Problem(place, Message("Menyebut external_index, tetapi basis-nya items; betulkan salah satunya."))
+            yield Problem(place, Message("Menyebut external_index, tetapi basis-nya items; perbaiki salah satunya."))
         return
     if instrument.scoring.value_kind is not ValueKind.FRACTION:
-        yield Problem(place, Message("Nilai dari indeks luar hanya ada bila value_kind = 'fraction'."))
+        yield Problem(place, Message("Nilai dari indeks instansi lain hanya ada bila value_kind = 'fraction'."))
     index = instrument.external_by_id.get(indicator.external_index)
     if index is None:
         yield _unknown(place, "external_index", indicator.external_index)

@@ -21,7 +21,7 @@ _REMEDIES: Final = (
     (("Unterminated", _NO_QUOTE, r"'\n'"), Message("Teks tidak ditutup; tambahkan tanda kutip di akhirnya.")),
     (("Unclosed array",), Message("Daftar tidak ditutup; periksa koma dan kurung siku penutupnya.")),
     (("Expected '='",), Message("Setelah nama kunci harus ada tanda sama dengan.")),
-    (("Invalid statement",), Message("Baris ini bukan kunci dan bukan judul bagian; hapus atau betulkan.")),
+    (("Invalid statement",), Message("Baris ini bukan kunci dan bukan judul bagian; hapus atau perbaiki.")),
     (("Invalid value",), Message("Nilai tidak dikenal; tulis teks dan bilangan desimal di antara tanda kutip.")),
     (("escape",), Message("Garis miring terbalik di dalam kutip ganda harus digandakan; atau pakai kutip tunggal.")),
 )

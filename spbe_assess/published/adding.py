@@ -138,7 +138,7 @@ def _contradictions(addition: Addition, catalogue: Catalogue, place: Place) -> I
                 place(code),
                 Message(
                     "{code} {value} berbeda dari {official} dalam {source}. Periksa angkanya; "
-                    'bila memang tercetak demikian, simpan "seperti tercetak".',
+                    "bila memang tercetak demikian, simpan “seperti tercetak”.",
                     code=code,
                     value=Number(value),
                     official=Number(official),
@@ -158,7 +158,7 @@ def _institution(entry: Entry, catalogue: Catalogue, *, allow_new: bool) -> Inst
         return Problem(
             entry.place,
             Message(
-                'Jenis instansi baru "{name}" belum disebut. Isi kolom jenis: {kinds}.',
+                "Jenis instansi baru “{name}” belum disebut. Isi kolom jenis: {kinds}.",
                 name=entry.who[:80],
                 kinds=[kind.value for kind in Kind],
             ),

@@ -48,7 +48,7 @@ def predicate_problems(predicate: str, index: Fraction | None, instrument: Instr
         yield Problem(
             place,
             Message(
-                'Predikat "{predicate}" tidak ada dalam {instrument}. Pilih salah satu: {names}; atau kosongkan.',
+                "Predikat “{predicate}” tidak ada dalam {instrument}. Pilih salah satu: {names}; atau kosongkan.",
                 predicate=predicate,
                 instrument=instrument.short_title,
                 names=names,
@@ -60,7 +60,7 @@ def predicate_problems(predicate: str, index: Fraction | None, instrument: Instr
             place,
             Message(
                 "Predikat {predicate} tidak sesuai dengan indeks {index} (rentangnya {band}). Periksa keduanya; "
-                'bila memang tercetak demikian, simpan "seperti tercetak".',
+                "bila memang tercetak demikian, simpan “seperti tercetak”.",
                 predicate=predicate,
                 index=Number(index),
                 band=bands[0].official,
@@ -137,7 +137,7 @@ def _compared(
             place(code),
             Message(
                 "{code} tercetak {printed}, tetapi {first} sampai {last} menghasilkan {reckoned}. Periksa angkanya; "
-                'bila memang tercetak demikian, simpan "seperti tercetak".',
+                "bila memang tercetak demikian, simpan “seperti tercetak”.",
                 code=code,
                 printed=Number(values[code]),
                 first=parts[0].code,

@@ -32,13 +32,13 @@ class CodeFinder:
             return next(iter(found))
         if found:
             return Message(
-                '"{label}" dapat berarti {codes} dalam {instrument}. Tulis kodenya.',
+                "“{label}” dapat berarti {codes} dalam {instrument}. Tulis kodenya.",
                 label=label.strip()[:80],
                 codes=sorted(found),
                 instrument=self.instrument.short_title,
             )
         return Message(
-            '"{label}" bukan kode atau nama dalam {instrument}. Kode yang ada: {codes}.',
+            "“{label}” bukan kode atau nama dalam {instrument}. Kode yang ada: {codes}.",
             label=label.strip()[:80],
             instrument=self.instrument.short_title,
             codes=_ranges(self.instrument),

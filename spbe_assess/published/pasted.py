@@ -62,7 +62,7 @@ def _order(count: int, instrument: Instrument) -> Sequence[str] | Message:
         return fitting[0]
     return Message(
         "{count} nilai tanpa kode tidak dapat dikenali. Jumlah yang dikenali: {shapes}. "
-        'Atau tulis kode di depan tiap nilai, misalnya "{example}".',
+        "Atau tulis kode di depan tiap nilai, misalnya “{example}”.",
         count=count,
         shapes=[f"{len(codes)} ({_span(codes)})" for codes in shapes],
         example=f"{instrument.aspects[0].code} 3,00",
@@ -85,7 +85,7 @@ def _labelled(lines: Sequence[tuple[int, str]], finder: CodeFinder) -> Iterator[
     for number, line in lines:
         match = _LABELLED.fullmatch(line)
         if match is None:
-            yield number, Message('"{text}" bukan kode dan nilai. Tulis misalnya "D1 4,60".', text=line[:80]), ""
+            yield number, Message('“{text}” bukan kode dan nilai. Tulis misalnya "D1 4,60".', text=line[:80]), ""
         else:
             yield number, finder.find(match["label"]), match["value"]
 

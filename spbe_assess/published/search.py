@@ -88,8 +88,8 @@ class Finder:
             return Message("Nama instansi kosong. Tulis nama atau kode BPS.")
         nearest = self._nearest(text)
         if not nearest:
-            return Message('Tidak ada instansi "{text}". Periksa ejaannya atau pakai kode BPS.', text=shown)
-        return Message('Tidak ada instansi "{text}". Mungkin maksudnya: {names}.', text=shown, names=_labels(nearest))
+            return Message("Tidak ada instansi “{text}”. Periksa ejaannya atau pakai kode BPS.", text=shown)
+        return Message("Tidak ada instansi “{text}”. Mungkin maksudnya: {names}.", text=shown, names=_labels(nearest))
 
     def _nearest(self, text: str) -> Sequence[Institution]:
         in_part = self.matches(text)
@@ -187,13 +187,13 @@ def _ambiguous(text: str, found: Sequence[Institution]) -> Message:
     shown, rest = _labels(found[:SHOWN]), len(found) - SHOWN
     if rest <= 0:
         return Message(
-            '"{text}" cocok dengan {count} instansi: {names}. Tulis nama lengkap dengan jenisnya, atau kode BPS.',
+            "“{text}” cocok dengan {count} instansi: {names}. Tulis nama lengkap dengan jenisnya, atau kode BPS.",
             text=text.strip()[:80],
             count=len(found),
             names=shown,
         )
     return Message(
-        '"{text}" cocok dengan {count} instansi: {names}, dan {rest} lagi. '
+        "“{text}” cocok dengan {count} instansi: {names}, dan {rest} lagi. "
         "Tulis nama lengkap dengan jenisnya, atau kode BPS.",
         text=text.strip()[:80],
         count=len(found),

@@ -122,7 +122,7 @@ def _layout_fault(layout: _Layout, unknown: Sequence[str], defaults: Defaults) -
     if unknown:
         return Message(
             "Kolom {columns} tidak dikenal. Ganti judulnya dengan kode (INDEX, D1, A1, I1) atau hapus kolom itu.",
-            columns=[f'"{heading}"' for heading in unknown],
+            columns=[f"“{heading}”" for heading in unknown],
         )
     if not layout.values and not {"code", "value"} <= layout.roles.keys():
         return Message('Tidak ada kolom nilai. Beri judul "kode" dan "nilai", atau satu kolom per kode (INDEX, D1).')
@@ -244,7 +244,7 @@ def repeated(code: str, place: str) -> Message:
 def not_a_number(text: str) -> Message:
     """A value that cannot be read."""
     return Message(
-        '"{text}" bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat.',
+        "“{text}” bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat.",
         text=text.strip()[:40],
     )
 
@@ -259,5 +259,5 @@ def _too_many_cells(found: int, expected: int) -> Message:
 
 def _no_instrument(named: str, year: int) -> Message:
     if named:
-        return Message('Instrumen "{instrument}" tidak dikenal. Kosongkan, atau tulis namanya.', instrument=named[:80])
+        return Message("Instrumen “{instrument}” tidak dikenal. Kosongkan, atau tulis namanya.", instrument=named[:80])
     return Message("Tidak ada instrumen untuk tahun {year}. Sebutkan dalam kolom instrumen.", year=str(year))

@@ -30,7 +30,11 @@ class Sums(NamedTuple):
 
 
 class BulkScorer:
-    """Scores rows of levels that are complete and in the instrument's order of indicators."""
+    """Scores rows of levels that are complete and in the instrument's order of indicators.
+
+    Raises:
+        ValueError: the weights need a common denominator so large that a sum would not keep to its eight bytes.
+    """
 
     def __init__(self, instrument: Instrument) -> None:
         common = lcm(*(one.weight.denominator for one in instrument.indicators))

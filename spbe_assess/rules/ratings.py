@@ -119,7 +119,8 @@ class _Reader:
                 self.report(
                     indicator.code,
                     Message(
-                        "Indikator ini tidak punya butir; isi skor {index} di external.", index=indicator.external_index
+                        "Indikator ini tidak mempunyai butir; isi skor {index} di external.",
+                        index=indicator.external_index,
                     ),
                 )
                 continue

@@ -204,7 +204,7 @@ def _rest(remainder: Remainder) -> Iterator[Message]:
         return
     rest = Number(remainder.value, 3, signed=True)
     if remainder.is_doubtful:
-        yield Message("sisa yang terlalu besar untuk pembulatan {rest}", rest=rest)
+        yield Message("sisa yang melebihi pembulatan yang wajar {rest}", rest=rest)
     elif remainder.is_rounding:
         yield Message("pembulatan {rest}", rest=rest)
     else:

@@ -26,7 +26,7 @@ def page_title(comparison: Comparison) -> Message:
     names = comparison.columns
     if spread == 0:
         equal = _named(comparison, [comparison.index])
-        return Message("{columns} sama kuat: {value}", columns=equal, value=comparison.index.values[high])
+        return Message("{columns} sama tinggi: {value}", columns=equal, value=comparison.index.values[high])
     reasons = _reasons(comparison, high, low)
     close = [names[c].short for c in _by_index(comparison) if c not in (high, low) and _is_close(comparison, high, c)]
     first = (

@@ -127,7 +127,7 @@ def _strip(compared: Compared, look: Look) -> Drawing:
     chosen = [one.institution.slug for one in comparison.columns if one.institution and one.year == year]
     caption = Caption(
         say(place_title(crowds, chosen)),
-        say(Message("{index} {year} semua instansi yang dimuat", index=compared.instrument.index_name, year=year)),
+        say(Message("{index} {year} semua instansi yang tersedia", index=compared.instrument.index_name, year=year)),
         (coverage_in_words(compared, year),),
     )
     return strip(compared.instrument, crowds, chosen, caption, look, year=year)

@@ -34,7 +34,7 @@ def export_comparison(
         known = ", ".join(f".{one}" for one in (*TABLES, *PICTURES))
         raise InputError(Message("{path}: akhiran berkas tidak dikenal; pakai {known}.", path=str(path), known=known))
     if chart and form not in PICTURES:
-        raise InputError(Message("Bagan hanya untuk .png, .svg, dan .pdf; hapus --chart atau ganti akhiran berkas."))
+        raise InputError(Message("Grafik hanya untuk .png, .svg, dan .pdf; hapus --chart atau ganti akhiran berkas."))
     put(path, _content(workspace, compared, form, chart=chart, paper=paper, theme=theme))
     return path
 

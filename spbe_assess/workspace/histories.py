@@ -131,8 +131,10 @@ def coverage_in_words(compared: Compared, year: int) -> str:
     """How many results of a year the program holds, of how many there were: "600 dari 615"."""
     held, total = compared.catalogue.coverage(year)
     if total is None:
-        return say(Message("{held} instansi dimuat; jumlah seluruhnya tidak diketahui.", held=held))
-    return say(Message("{held} dari {total} instansi pada laporan {year} dimuat.", held=held, total=total, year=year))
+        return say(Message("{held} instansi tersedia di sini; jumlah seluruhnya tidak diketahui.", held=held))
+    return say(
+        Message("{held} dari {total} instansi pada laporan {year} tersedia di sini.", held=held, total=total, year=year)
+    )
 
 
 def _series(compared: Compared, institution: Institution) -> Series:
@@ -187,7 +189,7 @@ def _average_points(catalogue: Catalogue, instrument: Instrument, group: str, ye
 
 def _rules(compared: Compared) -> Iterator[Message]:
     comparison = compared.comparison
-    yield Message("Nilai dua desimal, setengah ke atas; di antaranya tidak ada pembulatan.")
+    yield Message("Nilai ditampilkan dua desimal, setengah ke atas; perhitungannya tidak dibulatkan.")
     yield Message(
         "Sumbangan = bobot × selisih; sisa pembulatan nilai tercetak paling banyak {most}.", most=UNEXPLAINED_ABOVE
     )

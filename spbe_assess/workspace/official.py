@@ -101,7 +101,9 @@ def national_figures(year: int | None = None) -> tuple[tuple[Average, ...], tupl
     if not averages:
         years = sorted({str(one.year) for one in catalogue.published_averages})
         raise InputError(
-            Message("Tidak ada rata-rata terbitan tahun {year}; yang ada: {years}.", year=year, years=years)
+            Message(
+                "Tidak ada rata-rata yang diterbitkan untuk tahun {year}; yang ada: {years}.", year=year, years=years
+            )
         )
     return averages, tuple(one for one in catalogue.notes if not one.institution and year in (None, one.year))
 

@@ -90,7 +90,7 @@ def test_a_domain_that_is_not_printed_has_no_bar_and_leaves_a_rest_unexplained()
     comparison = compare(spbe(), [official(LAMPUNG)[0], without(official(JATIM)[0], "D1")])
     figure, marks = contribution(comparison, CAPTION, Look())
     words = texts(figure)
-    assert {"tidak dimuat", "—", "Tidak dapat dijelaskan", "+0,175"} <= set(words)
+    assert {"tidak dimuat", "—", "Tidak dapat diuraikan", "+0,175"} <= set(words)
     assert "Pembulatan" not in words
     assert "D1" not in {mark.code for mark in marks}
     assert "— tidak dimuat dalam laporan." in words
@@ -108,7 +108,7 @@ def test_a_remainder_larger_than_rounding_is_reported_as_a_doubt() -> None:
     wrong = official(JATIM)[0]
     wrong = replace(wrong, values={**wrong.values, "D1": exact("1.60")})
     words = " ".join(texts(drawn(compare(spbe(), [official(LAMPUNG)[0], wrong]))))
-    assert "Jawa Timur: sisa +0,396 terlalu besar untuk pembulatan; periksa nilai pada sumbernya." in words
+    assert "Jawa Timur: sisa +0,396 melebihi pembulatan yang wajar; periksa nilai pada sumbernya." in words
     assert "paling besar ±0,02" not in words
 
 
@@ -126,7 +126,7 @@ def test_two_years_of_one_institution_share_a_colour_and_the_older_is_hollow() -
     figure = drawn(compare(spbe(), [newer, older]))
     words = texts(figure)
     assert {"← 2024 lebih tinggi", "2023 lebih tinggi →"} <= set(words)
-    assert "Tanda dan batang kosong: hasil yang lebih lama dari instansi yang sama." in words
+    assert "Tanda dan batang kosong: hasil tahun yang lebih awal dari instansi yang sama." in words
 
 
 def test_several_columns_have_a_panel_each_with_one_axis() -> None:

@@ -160,7 +160,7 @@ def test_years_of_one_institution_are_hollow_and_filled() -> None:
     before = replace(now, ref="Provinsi Lampung/2023", year=2023, values={**now.values, INDEX: Fraction(381, 100)})
     figure, marks = dumbbell(compare(spbe(), [before, now]), CAPTION, Look())
     assert {"2023", "2024"} <= set(texts(figure))
-    assert "Tanda kosong: hasil yang lebih lama dari instansi yang sama." in " ".join(texts(figure))
+    assert "Tanda kosong: hasil tahun yang lebih awal dari instansi yang sama." in " ".join(texts(figure))
     assert {mark.year for mark in marks} == {2023, 2024}
 
 

@@ -74,7 +74,7 @@ def test_values_and_codes_stand_at_the_spokes_and_the_key_below() -> None:
     assert {"4,28", "3,61", "A1", "A8"} <= set(words)
     assert words.count("A1") == 2
     assert any("A6 Audit TIK" in word for word in words)
-    assert "Pusat: 1; tepi: 5. Garis abu-abu: rata-rata yang diumumkan." in words
+    assert "Pusat: 1; tepi: 5. Garis abu-abu: rata-rata yang diterbitkan." in words
 
 
 def test_ring_numbers_stand_in_the_first_panel_only() -> None:
@@ -129,7 +129,7 @@ def test_a_scale_from_zero_has_zero_in_the_centre() -> None:
 
 def test_the_older_of_two_years_is_hollow() -> None:
     older = replace(PROVINCE, institution=MINISTRIES.institution, title=MINISTRIES.title, year=2023)
-    assert "Tanda kosong: hasil yang lebih lama dari instansi yang sama." in texts(drawn([MINISTRIES, older]))
+    assert "Tanda kosong: hasil tahun yang lebih awal dari instansi yang sama." in texts(drawn([MINISTRIES, older]))
 
 
 def test_equal_drawings_are_equal_files() -> None:

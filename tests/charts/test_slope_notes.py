@@ -30,4 +30,4 @@ def test_years_are_told_as_spans_and_every_source_once() -> None:
 
 def test_own_assessments_are_named_as_such() -> None:
     (note,) = notes({2023: Origin.PRESS, 2024: Origin.ASSESSMENT})
-    assert "tanda penuh: penilaian sendiri (2024)" in note
+    assert "tanda penuh: penilaian mandiri (2024)" in note

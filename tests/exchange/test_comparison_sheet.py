@@ -96,7 +96,7 @@ def test_the_rest_of_every_depth_stands_below(name: str) -> None:
 def test_the_rest_says_where_it_comes_from() -> None:
     assert "pembulatan" in table(two_columns()).labelled("Sisa menurut domain")
     assert "melebihi pembulatan" in table(doubtful()).labelled("Sisa menurut domain")
-    assert "tidak dapat dijelaskan" in table(gaps()).labelled("Sisa menurut domain")
+    assert "tidak dapat diuraikan" in table(gaps()).labelled("Sisa menurut domain")
 
 
 def test_parts_follow_their_whole_and_fold_below_it() -> None:

@@ -46,7 +46,7 @@ def test_rests_predicates_ranks_and_origins_follow() -> None:
     assert lines["Persentil"][4:7] == ["0", "50", "100"]
     assert lines["Asal nilai"][4:7] == ["laporan nasional"] * 3
     assert lines["Sisa menurut domain"][8:10] == ["melebihi pembulatan"] * 2
-    assert read(comparison_csv(gaps()))[4][8:] == ["tidak dapat dijelaskan", "—", "0,05825", "—"]
+    assert read(comparison_csv(gaps()))[4][8:] == ["tidak dapat diuraikan", "—", "0,05825", "—"]
 
 
 def test_levels_are_whole_and_printed_values_keep_two_decimals() -> None:

@@ -58,7 +58,7 @@ def test_two_explanation_templates_for_one_domain_are_a_problem() -> None:
 def test_a_calendar_that_runs_backwards_is_a_problem() -> None:
     row = "calendar = [{ phase = 'Unggah', start = 2026-09-01, end = 2026-08-01, scope = 'a', certainty = 'rendah' }]\n"
     text = changed(TINY, "sources = [", f"{row}sources = [")
-    assert faults(text) == ["jadwal ke-1 | Tanggal selesai mendahului tanggal mulai; betulkan."]
+    assert faults(text) == ["jadwal ke-1 | Tanggal selesai mendahului tanggal mulai; perbaiki."]
 
 
 def test_stages_of_which_none_is_rated_are_a_problem() -> None:

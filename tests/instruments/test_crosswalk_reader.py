@@ -17,7 +17,7 @@ warning = 'Bukan kesetaraan nilai.'
 sources = [{ id = 'daerah', title = 'Pemetaan sebuah daerah', reference = 'x' }]
 targets = [
   { code = 'I1', readiness = 'reuse' },
-  { code = 'I2', readiness = 'new', note = 'Dari indeks luar' },
+  { code = 'I2', readiness = 'new', note = 'Dari indeks instansi lain' },
   { code = 'I3', readiness = 'update' },
 ]
 links = [

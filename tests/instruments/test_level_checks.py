@@ -110,7 +110,7 @@ def test_items_beside_a_converted_index_are_a_problem() -> None:
         "text = 'Rendah', basis = 'permen' }] },",
         "text = 'Rendah', basis = 'permen' }], items = [{ code = 'L1-E1', text = 'x', kind = 'laporan' }] },",
     )
-    assert faults(text)[0].startswith("indikator I2, tingkat 1 | Nilainya dari indeks luar, jadi tidak boleh berbutir")
+    assert faults(text)[0].startswith("indikator I2, tingkat 1 | Nilainya dari indeks instansi lain, jadi")
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from tests.instruments.files import TINY, TINY_ITEMS, changed, faults
 def test_a_weight_that_breaks_the_sum_is_told_with_the_sum_and_the_difference() -> None:
     assert faults(changed(TINY, "weight = '170/3'", "weight = '56'")) == [
         "aspek A2 | Bobotnya 60,00, tetapi jumlah bobot bagiannya 178/3; samakan.",
-        "bobot | Jumlah bobot semua indikator 298/3, kurang 2/3 dari 100; betulkan.",
+        "bobot | Jumlah bobot semua indikator 298/3, kurang 2/3 dari 100; perbaiki.",
     ]
 
 
 def test_weights_above_100_are_told_as_too_much() -> None:
     found = faults(changed(TINY, "short_name = 'Satu'\nweight = '40'", "short_name = 'Satu'\nweight = '40.125'"))
-    assert "bobot | Jumlah bobot semua indikator 100,125, lebih 0,125 dari 100; betulkan." in found
+    assert "bobot | Jumlah bobot semua indikator 100,125, lebih 0,125 dari 100; perbaiki." in found
 
 
 def test_weights_rounded_to_two_decimals_do_not_pass_for_thirds() -> None:
@@ -66,13 +66,13 @@ def test_an_empty_band_is_a_problem() -> None:
 
 def test_the_lowest_value_needs_a_predicate_also_when_it_stands_for_unanswered() -> None:
     assert faults(changed(TINY, "low = '0', high", "low = '1', high")) == [
-        "predikat | Nilai mulai 0,00 belum berpredikat; predikat Rendah harus mulai dari situ, bukan 1,00."
+        "predikat | Nilai mulai 0,00 belum mempunyai predikat; predikat Rendah harus mulai dari situ, bukan 1,00."
     ]
 
 
 def test_the_highest_value_needs_a_predicate() -> None:
     assert faults(changed(TINY, "high = '3'", "high = '2.9'")) == [
-        "predikat | Nilai sampai 3,00 belum berpredikat; predikat Tinggi harus sampai situ, bukan 2,90."
+        "predikat | Nilai sampai 3,00 belum mempunyai predikat; predikat Tinggi harus sampai situ, bukan 2,90."
     ]
 
 
@@ -110,7 +110,7 @@ def test_nobody_reads_twelve_decimals() -> None:
 
 def test_levels_of_fractions_need_bounds() -> None:
     text = changed(TINY_ITEMS, ", low = '1.00', high = '1.50' },\n  { number = 2", " },\n  { number = 2")
-    assert faults(text) == ["skala kematangan | Tingkat 1 belum berbatas; tulis low dan high."]
+    assert faults(text) == ["skala kematangan | Tingkat 1 belum mempunyai batas; tulis low dan high."]
 
 
 def test_bounds_of_levels_join() -> None:
@@ -130,10 +130,14 @@ def test_bounds_of_levels_span_the_scale() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("from_low = '50'", "from_low = '51'", "indeks luar luar, asal | Ada celah antara pita 1"),
-        ("from_low = '50'", "from_low = '49'", "indeks luar luar, asal | pita 1 (sampai 50,00) dan pita 2"),
-        ("to_low = '1.50'", "to_low = '1.40'", "indeks luar luar, nilai | pita 1 (sampai 1,50) dan pita 2"),
-        ("to_low = '1.50', to_high = '2.00'", "to_low = '1.50', to_high = '1.20'", "indeks luar luar, nilai | pita 2"),
+        ("from_low = '50'", "from_low = '51'", "indeks instansi lain luar, asal | Ada celah antara pita 1"),
+        ("from_low = '50'", "from_low = '49'", "indeks instansi lain luar, asal | pita 1 (sampai 50,00) dan pita 2"),
+        ("to_low = '1.50'", "to_low = '1.40'", "indeks instansi lain luar, nilai | pita 1 (sampai 1,50) dan pita 2"),
+        (
+            "to_low = '1.50', to_high = '2.00'",
+            "to_low = '1.50', to_high = '1.20'",
+            "indeks instansi lain luar, nilai | pita 2",
+        ),
     ],
 )
 def test_conversion_bands_join_on_both_sides(old: str, new: str, place: str) -> None:
@@ -142,12 +146,12 @@ def test_conversion_bands_join_on_both_sides(old: str, new: str, place: str) -> 
 
 def test_a_conversion_ends_within_the_scale() -> None:
     text = changed(TINY_ITEMS, "to_low = '1.50', to_high = '2.00'", "to_low = '1.50', to_high = '2.50'")
-    assert faults(text) == ["indeks luar luar | Hasil konversi harus antara 1,00 dan 2,00."]
+    assert faults(text) == ["indeks instansi lain luar | Hasil konversi harus antara 1,00 dan 2,00."]
 
 
 def test_an_index_that_converts_needs_bands() -> None:
     text = changed(TINY_ITEMS, "converts = false", "converts = true")
-    assert faults(text)[0].startswith("indeks luar ambang | Dikonversi, tetapi belum berpita")
+    assert faults(text)[0].startswith("indeks instansi lain ambang | Dikonversi, tetapi belum mempunyai pita")
 
 
 @given(st.lists(st.fractions(0, 5, max_denominator=100), unique=True, min_size=2).map(sorted))

@@ -76,7 +76,7 @@ def test_a_domain_in_an_instrument_without_domains_is_a_problem() -> None:
         (
             "value_kind = 'fraction'",
             "value_kind = 'level'",
-            "indikator I2 | Nilai dari indeks luar hanya ada bila value_kind",
+            "indikator I2 | Nilai dari indeks instansi lain hanya ada bila value_kind",
         ),
     ],
 )

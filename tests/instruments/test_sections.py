@@ -83,9 +83,9 @@ def test_a_value_where_a_row_belongs() -> None:
 
 def test_a_row_of_the_wrong_length() -> None:
     text = changed(TINY_ITEMS, "['25', '1.25']", "['25']")
-    assert faults(text) == ["indeks luar luar, examples ke-1 | Tulis sebagai daftar berisi tepat 2 nilai."]
+    assert faults(text) == ["indeks instansi lain luar, examples ke-1 | Tulis sebagai daftar berisi tepat 2 nilai."]
     text = changed(TINY_ITEMS, "[['25', '1.25']]", "'25'")
-    assert faults(text) == ["indeks luar luar, examples | Tulis sebagai daftar di antara kurung siku."]
+    assert faults(text) == ["indeks instansi lain luar, examples | Tulis sebagai daftar di antara kurung siku."]
 
 
 def test_a_fault_leaves_the_other_parts_read() -> None:

@@ -53,11 +53,11 @@ def test_every_problem_of_a_table_is_told_at_once(catalogue: Catalogue, instrume
     _, problems = from_table(text.encode(), DECREE, catalogue, instruments)
     sentences = told(problems)
     assert len(sentences) == 5
-    assert sentences[0].startswith('baris 2: "Bandung" cocok dengan 2 instansi')
-    assert sentences[1].startswith('baris 3: Tidak ada instansi "Jawa Tmur". Mungkin maksudnya: Provinsi Jawa Timur')
+    assert sentences[0].startswith("baris 2: “Bandung” cocok dengan 2 instansi")
+    assert sentences[1].startswith("baris 3: Tidak ada instansi “Jawa Tmur”. Mungkin maksudnya: Provinsi Jawa Timur")
     assert sentences[2].startswith("baris 4, kolom INDEX: Nilai 5,01 di luar skala")
     assert sentences[3].startswith("baris 4, kolom I1: Tingkat 2,5 tidak ada")
-    assert sentences[4].startswith('baris 5, kolom INDEX: Predikat "Sedang" tidak ada')
+    assert sentences[4].startswith("baris 5, kolom INDEX: Predikat “Sedang” tidak ada")
 
 
 def test_a_part_of_a_name_is_not_enough_in_a_table(catalogue: Catalogue, instruments: tuple[Instrument, ...]) -> None:
@@ -88,7 +88,7 @@ def test_the_kind_of_a_new_institution_must_be_said(catalogue: Catalogue, instru
     additions, problems = from_table(data, DECREE, catalogue, instruments, allow_new=True)
     assert [one.institution.slug for one in additions] == ["badan-lain"]
     assert told(problems) == [
-        'baris 2: Jenis instansi baru "Badan Contoh" belum disebut. '
+        "baris 2: Jenis instansi baru “Badan Contoh” belum disebut. "
         "Isi kolom jenis: provinsi; kabupaten; kota; kementerian; lembaga."
     ]
 
@@ -159,7 +159,7 @@ def test_a_value_that_contradicts_the_report_is_noticed(catalogue: Catalogue, sp
     _, problems = from_pasted("INDEX 4,34\nD1 4,60\nA1 4,60", start, catalogue, spbe)
     assert told(problems) == [
         "INDEX: INDEX 4,34 berbeda dari 4,43 dalam Laporan Pelaksanaan Evaluasi SPBE Tahun 2024, Kementerian PANRB. "
-        'Periksa angkanya; bila memang tercetak demikian, simpan "seperti tercetak".'
+        "Periksa angkanya; bila memang tercetak demikian, simpan “seperti tercetak”."
     ]
 
 

@@ -75,7 +75,7 @@ def test_an_aspect_its_levels_do_not_give_is_a_problem() -> None:
     (told,) = doubts(PLAIN, I1="3", I2="4", A1="3.40")
     assert told == (
         "di A1: A1 tercetak 3,40, tetapi I1 sampai I2 menghasilkan 3,50. Periksa angkanya; "
-        'bila memang tercetak demikian, simpan "seperti tercetak".'
+        "bila memang tercetak demikian, simpan “seperti tercetak”."
     )
 
 

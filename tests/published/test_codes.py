@@ -52,7 +52,7 @@ def test_every_part_is_found_by_its_code_and_full_name(instruments: tuple[Instru
 def test_a_name_of_two_parts_asks_for_the_code(spbe: Instrument) -> None:
     found = CodeFinder(spbe).find("Penerapan Manajemen")
     assert isinstance(found, Message)
-    assert say(found) == '"Penerapan Manajemen" dapat berarti A5; D3 dalam SPBE 59/2020. Tulis kodenya.'
+    assert say(found) == "“Penerapan Manajemen” dapat berarti A5; D3 dalam SPBE 59/2020. Tulis kodenya."
     assert CodeFinder(spbe).knows("Penerapan Manajemen")
 
 

@@ -65,7 +65,7 @@ def test_a_count_that_fits_nothing_asks_for_codes(spbe: Instrument) -> None:
         {},
         [
             ": 3 nilai tanpa kode tidak dapat dikenali. Jumlah yang dikenali: 1 (INDEX); 5 (INDEX–D4); 8 (A1–A8); "
-            '47 (I1–I47). Atau tulis kode di depan tiap nilai, misalnya "A1 3,00".'
+            "47 (I1–I47). Atau tulis kode di depan tiap nilai, misalnya “A1 3,00”."
         ],
     )
 
@@ -80,7 +80,7 @@ def test_a_count_that_fits_two_shapes_asks_for_codes() -> None:
 def test_numbers_in_place_of_codes_are_not_guessed() -> None:
     values, problems = read("1 3\n2 4\n3 2\n4 2")
     assert values == {}
-    assert problems[0].startswith('baris 1: "1" bukan kode atau nama dalam Contoh')
+    assert problems[0].startswith("baris 1: “1” bukan kode atau nama dalam Contoh")
 
 
 def test_problems_name_the_line() -> None:
@@ -88,16 +88,16 @@ def test_problems_name_the_line() -> None:
     assert values == make_values(D1="4.60")
     assert problems == [
         "baris 3: D1 sudah ada pada baris 1. Hapus salah satunya.",
-        'baris 4: "X9" bukan kode atau nama dalam Contoh. Kode yang ada: INDEX; D1–D2; A1–A2; I1–I4.',
-        'baris 5: "tiga" bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat.',
-        'baris 6: "kosong" bukan kode dan nilai. Tulis misalnya "D1 4,60".',
+        "baris 4: “X9” bukan kode atau nama dalam Contoh. Kode yang ada: INDEX; D1–D2; A1–A2; I1–I4.",
+        "baris 5: “tiga” bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat.",
+        'baris 6: “kosong” bukan kode dan nilai. Tulis misalnya "D1 4,60".',
     ]
 
 
 def test_a_mistyped_number_in_a_column_is_named() -> None:
     _, problems = read("3,20\n4,,00\n2,67")
     assert problems == [
-        'baris 2: "4,,00" bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat.'
+        "baris 2: “4,,00” bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; kosongkan bila tidak dimuat."
     ]
 
 

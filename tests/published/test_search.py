@@ -88,7 +88,7 @@ def test_a_whole_name_wins_over_a_part(catalogue: Catalogue) -> None:
 
 def test_an_ambiguous_name_is_refused_with_the_candidates(catalogue: Catalogue) -> None:
     assert refused(catalogue, "Bandung") == (
-        '"Bandung" cocok dengan 2 instansi: Kabupaten Bandung (3204); Kota Bandung (3273). '
+        "“Bandung” cocok dengan 2 instansi: Kabupaten Bandung (3204); Kota Bandung (3273). "
         "Tulis nama lengkap dengan jenisnya, atau kode BPS."
     )
 
@@ -109,7 +109,7 @@ def test_a_mistyped_name_is_refused_with_the_nearest(catalogue: Catalogue) -> No
 
 
 def test_an_unknown_code_or_name_is_refused(catalogue: Catalogue) -> None:
-    assert refused(catalogue, "99") == 'Tidak ada instansi "99". Periksa ejaannya atau pakai kode BPS.'
+    assert refused(catalogue, "99") == "Tidak ada instansi “99”. Periksa ejaannya atau pakai kode BPS."
     assert "Tidak ada instansi" in refused(catalogue, "zzzzqqq")
 
 

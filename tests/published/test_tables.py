@@ -93,7 +93,7 @@ def test_institution_and_year_may_be_given_for_the_whole_table() -> None:
 def test_what_is_no_number_is_named_with_row_and_column(text: str) -> None:
     _, problems = read(f"instansi;tahun;INDEX\nContoh;2024;{text}\n")
     assert problems == [
-        f'baris 2, kolom INDEX: "{text}" bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; '
+        f"baris 2, kolom INDEX: “{text}” bukan angka. Tulis misalnya 3,12 tanpa pemisah ribuan; "
         "kosongkan bila tidak dimuat."
     ]
 
@@ -118,7 +118,7 @@ def test_decimal_commas_between_comma_separated_cells_are_explained() -> None:
 def test_unknown_columns_are_named() -> None:
     _, problems = read("instansi;tahun;INDEX;Domain 9;Bobot\nContoh;2024;3;1;2\n")
     assert problems == [
-        'baris 1: Kolom "Domain 9"; "Bobot" tidak dikenal. Ganti judulnya dengan kode (INDEX, D1, A1, I1) '
+        "baris 1: Kolom “Domain 9”; “Bobot” tidak dikenal. Ganti judulnya dengan kode (INDEX, D1, A1, I1) "
         "atau hapus kolom itu."
     ]
 
@@ -133,8 +133,8 @@ def test_unknown_columns_are_named() -> None:
         ("instansi;tahun;INDEX\nContoh;24;3\n", "Tahun harus empat angka"),
         ("instansi;tahun;INDEX\nContoh;;3\n", "Tahun harus empat angka"),
         ("instansi;tahun;INDEX\nContoh;2019;3\n", "Tidak ada instrumen untuk tahun 2019"),
-        ("instansi;tahun;instrumen;INDEX\nContoh;2024;apa;3\n", 'Instrumen "apa" tidak dikenal'),
-        ("instansi;tahun;kode;nilai\nContoh;2024;I5;3\n", '"I5" bukan kode atau nama dalam Contoh'),
+        ("instansi;tahun;instrumen;INDEX\nContoh;2024;apa;3\n", "Instrumen “apa” tidak dikenal"),
+        ("instansi;tahun;kode;nilai\nContoh;2024;I5;3\n", "“I5” bukan kode atau nama dalam Contoh"),
         ("", "Tabel kosong"),
     ],
 )

@@ -13,7 +13,7 @@ from spbe_assess.core.instrument import ConversionBand, ExternalIndex, Indicator
 from spbe_assess.errors import InputError
 from spbe_assess.exact import exact, exact_text
 from spbe_assess.messages import say
-from spbe_assess.rules.item_values import climb, convert, fulfilled, item_value, level_width, scored_parts
+from spbe_assess.rules.item_values import climb, climbs, convert, fulfilled, item_value, level_width, scored_parts
 from tests.builders import make_scale, make_values
 
 NO_SCORES: dict[str, Fraction] = {}
@@ -153,6 +153,18 @@ def test_each_substance_of_indicator_8_climbs_on_its_own_and_is_locked_on_its_ow
     """
     accepted = {f"L1-E{number}" for number in (1, 3, 4, 5, 6, 7)} | {"L2-E1", "L2-E2"}
     assert value(pemdi, 8, accepted) == (exact("2.50") + 1 + 5 * exact("1.50")) / 7
+
+
+def test_the_working_of_a_value_is_told_for_each_part_by_itself(pemdi: Instrument) -> None:
+    parts = climbs(pemdi, indicator(pemdi, 8), {"L1-E1", "L2-E1"}, NO_SCORES)
+    assert tuple(parts) == SUBSTANCES_OF_8
+    assert [step.added for step in parts["a"]] == [Fraction(1, 2), 1, 0, 0, 0]
+    assert not any(step.added for step in parts["b"])
+    [whole] = climbs(pemdi, indicator(pemdi, 12), {"L1-E1"}, {"ikasandi-insiden": exact("1.5")}).values()
+    assert [(step.level, step.accepted, step.asked, step.added) for step in whole[:2]] == [
+        (1, 2, 2, Fraction(1, 2)),
+        (2, 1, 2, Fraction(1, 2)),
+    ]
 
 
 def test_one_substance_complete_alone(pemdi: Instrument) -> None:

@@ -317,7 +317,7 @@ def test_an_index_without_bands_takes_any_score(pemdi: Instrument) -> None:
         ({"items": {"I1": 3}}, "I1: Butir ditulis sebagai daftar kode atau objek kode dan keadaan."),
         ({"items": {"I1": "L1-E1"}}, "I1: Butir ditulis sebagai daftar kode atau objek kode dan keadaan."),
         ({"items": {"I21": ["L1-E1"]}}, "I21: Indikator ini tidak ada pada Pemdi 8/2026 (I1 sampai I20);"),
-        ({"items": {"I5": []}}, "I5: Indikator ini tidak punya butir; isi skor sdi di external."),
+        ({"items": {"I5": []}}, "I5: Indikator ini tidak mempunyai butir; isi skor sdi di external."),
         (
             {"external": {"epss": 3}},
             "epss: Indeks ini tidak dikenal; yang ada: sdi, sdi-interoperabilitas, sjig, ips, ",

@@ -141,7 +141,7 @@ def test_a_rest_too_large_for_rounding_is_not_called_rounding() -> None:
     other = make_column("Bali", INDEX="4.50", D1="4.60", D2="4.22")
     assert told(what_makes_it(small(JATIM, other), 1)) == (
         "Dari selisih indeks Bali terhadap Jawa Timur +0,07: "
-        "Domain C −0,060; sisa yang terlalu besar untuk pembulatan +0,130."
+        "Domain C −0,060; sisa yang melebihi pembulatan yang wajar +0,130."
     )
 
 

@@ -78,7 +78,7 @@ def test_at_most_three_are_called_almost_equal() -> None:
 
 def test_equal_columns_are_called_equal_and_only_those_with_a_value() -> None:
     comparison = nation(*(make_column(name, INDEX="3.20") for name in ("Aceh", "Bali")), make_column("Riau", D1="3"))
-    assert say(page_title(comparison)) == "Aceh dan Bali sama kuat: 3,20"
+    assert say(page_title(comparison)) == "Aceh dan Bali sama tinggi: 3,20"
 
 
 @pytest.mark.parametrize("indices", [(), ("3.20",)])

@@ -60,7 +60,7 @@ def test_a_remark_stands_beside_the_value_it_belongs_to(workspace: Workspace) ->
 
 def test_every_count_says_of_how_many(workspace: Workspace) -> None:
     compared = compare_refs(workspace, THREE)
-    assert coverage_in_words(compared, 2024) == "600 dari 615 instansi pada laporan 2024 dimuat."
+    assert coverage_in_words(compared, 2024) == "600 dari 615 instansi pada laporan 2024 tersedia di sini."
     assert "tidak diketahui" in coverage_in_words(compared, 2025)
 
 
