@@ -3,10 +3,43 @@
 Anything else that is raised is a fault of ours and goes to the last-resort handler of a face.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from spbe_assess.messages import Message
+from spbe_assess.messages import Message, mark, translated
+
+PLACE_NOUNS: Final = (
+    mark("baris"),
+    mark("kolom"),
+    mark("bagian"),
+    mark("domain"),
+    mark("aspek"),
+    mark("indikator tujuan"),
+    mark("indikator"),
+    mark("tingkat"),
+    mark("kriteria"),
+    mark("butir"),
+    mark("substansi"),
+    mark("skala"),
+    mark("predikat"),
+    mark("cara hitung"),
+    mark("tahap"),
+    mark("peran"),
+    mark("pola penjelasan"),
+    mark("indeks instansi lain"),
+    mark("asal"),
+    mark("nilai"),
+    mark("pita"),
+    mark("jenis data dukung"),
+    mark("perbedaan"),
+    mark("jadwal"),
+    mark("kepastian"),
+    mark("sumber"),
+    mark("hubungan"),
+)
+"""The words places are made of, each before a code, a number or a name; a longer one stands before its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +51,10 @@ class Problem:
 
     place: str
     message: Message
+
+    def where(self, language: str) -> str:
+        """The place in a language: its nouns are told, its names and codes stay ("line 12", "indicator I12")."""
+        return "".join(_told_part(part, language) for part in re.split(r"(, |: )", self.place))
 
 
 class KnownError(Exception):
@@ -41,3 +78,10 @@ class WorldError(KnownError):
     """The machine refuses: full disk, missing folder, no permission."""
 
     exit_code = 3
+
+
+def _told_part(part: str, language: str) -> str:
+    for noun in PLACE_NOUNS:
+        if part == noun or part.startswith(f"{noun} "):
+            return translated(noun, language) + part[len(noun) :]
+    return part

@@ -24,3 +24,11 @@ def test_an_error_keeps_every_problem_in_order() -> None:
 
 def test_an_uncaught_error_can_be_read_in_a_log() -> None:
     assert str(InputError(SENTENCE)) == "Message('Tingkat 6 tidak ada.')"
+
+
+def test_a_place_is_told_in_the_language_and_keeps_names_and_codes() -> None:
+    problem = Problem("sendiri.toml: indikator I12, tingkat 3, butir L3-E1", Message("x"))
+    assert problem.where("id") == problem.place
+    assert problem.where("en") == "sendiri.toml: indicator I12, level 3, item L3-E1"
+    assert Problem("indikator tujuan I3", Message("x")).where("en") == "target indicator I3"
+    assert Problem("barisan.csv, baris 2", Message("x")).where("en") == "barisan.csv, line 2"

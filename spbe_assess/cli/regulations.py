@@ -61,7 +61,9 @@ def check(context: click.Context, file: Path, as_json: bool) -> None:
     session = current()
     found, problems = check_file(file)
     if as_json:
-        told = [{"place": one.place, "message": say(one.message, session.language)} for one in problems]
+        told = [
+            {"place": one.where(session.language), "message": say(one.message, session.language)} for one in problems
+        ]
         session.print_json({"file": file.name, "sound": not problems, "problems": told})
     elif problems:
         session.say(Message("{name}: {count} kesalahan.", name=file.name, count=len(problems)))

@@ -50,7 +50,7 @@ class Session:
     def told(self, problem: Problem) -> str:
         """One line for a problem: where, and what to do."""
         sentence = say(problem.message, self.language)
-        return f"  {problem.place}: {sentence}" if problem.place else f"  {sentence}"
+        return f"  {problem.where(self.language)}: {sentence}" if problem.place else f"  {sentence}"
 
 
 def current() -> Session:
