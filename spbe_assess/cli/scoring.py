@@ -27,7 +27,7 @@ from spbe_assess.workspace.scoring import Scored, score_file
 @click.option(
     "--instrument",
     metavar="ID",
-    help=mark("Instrumen, misalnya 59/2020, atau berkas .toml sendiri; tanpa ini menurut tahun."),
+    help=mark("Instrumen, misalnya 59/2020, atau berkas .toml sendiri; tanpa ini menurut tahun atau isi berkas."),
 )
 @click.option(
     "--year", type=int, metavar=mark("TAHUN"), help=mark("Tahun penilaian; menentukan instrumen dan predikat.")

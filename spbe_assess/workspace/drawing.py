@@ -21,6 +21,7 @@ from spbe_assess.charts.strip import strip
 from spbe_assess.charts.style import DARK, LIGHT, Look, Theme
 from spbe_assess.core.instrument import Detail
 from spbe_assess.core.results import Caption, Column, Paper, Series
+from spbe_assess.errors import InputError
 from spbe_assess.messages import Message, say
 from spbe_assess.rules.titles import (
     change_title,
@@ -38,12 +39,14 @@ from spbe_assess.workspace.histories import (
     kind_in_words,
     predicate_rules,
     series_of,
-    span,
+    subject,
+    subject_and_baseline,
 )
 
 Drawing = tuple[Figure, tuple[Mark, ...]]
 MOST_SIDE_BY_SIDE: Final = 4
 MOST_SENTENCES: Final = 5
+MOST_ON_PAPER: Final = 40
 THEMES: Final[Mapping[str, Theme]] = {"light": LIGHT, "dark": DARK}
 
 
@@ -57,18 +60,23 @@ def draw(compared: Compared, chart: str, *, theme: str = "light") -> Drawing:
 
 
 def draw_page(compared: Compared, *, paper: Paper, today: str) -> Sequence[Drawing]:
-    """The page for a meeting (and its continuation pages), always in the light scheme."""
-    years = compared.years
+    """The page for a meeting (and its continuation pages), always in the light scheme.
+
+    Raises:
+        InputError: more columns than anybody reads on paper.
+    """
+    count = len(compared.comparison.columns)
+    if count > MOST_ON_PAPER:
+        raise InputError(
+            Message(
+                "Halaman rapat memuat paling banyak {most} hasil, sedangkan ada {count}; pakai strip atau .xlsx.",
+                most=MOST_ON_PAPER,
+                count=count,
+            )
+        )
     caption = Caption(
         say(page_title(compared.comparison)),
-        say(
-            Message(
-                "Hasil {years} · {instrument} · pembanding: {baseline}",
-                instrument=compared.instrument.short_title,
-                years=span(years),
-                baseline=compared.comparison.columns[compared.comparison.baseline].short,
-            )
-        ),
+        subject_and_baseline(compared),
         (" ".join((_sources(compared.comparison.columns), *map(say, predicate_rules(compared)))),),
     )
     sheet = Sheet(paper=paper, date_text=today, kind_text=kind_in_words(compared.comparison.columns))
@@ -77,7 +85,9 @@ def draw_page(compared: Compared, *, paper: Paper, today: str) -> Sequence[Drawi
 
 
 def default_chart(compared: Compared) -> str:
-    """The chart that answers "where do they differ" for this number of columns."""
+    """The chart for these columns: who moved (years of one institution), else where they differ."""
+    if len({one.title for one in compared.comparison.columns}) == 1 and len(compared.years) > 1:
+        return "slope"
     return "dumbbell" if len(compared.comparison.columns) <= MOST_SIDE_BY_SIDE else "panels"
 
 
@@ -156,9 +166,8 @@ def _caption(compared: Compared, title: str) -> Caption:
     low, high = int(instrument.lowest), int(instrument.highest)
     subtitle = say(
         Message(
-            "{years} · {instrument} · skala {low}–{high}",
-            instrument=instrument.short_title,
-            years=span(compared.years),
+            "{subject} · skala {low}–{high}",
+            subject=subject(compared),
             low=low,
             high=high,
         )

@@ -90,6 +90,19 @@ def column_lines(compared: Compared) -> tuple[str, ...]:
     )
 
 
+def subject(compared: Compared) -> str:
+    """What heads a table or chart below its finding: the institution (where it is one), years and instrument."""
+    titles = {one.title for one in compared.comparison.columns}
+    who = titles.pop() if len(titles) == 1 and len(compared.comparison.columns) > 1 else ""
+    return " · ".join(filter(None, (who, span(compared.years), compared.instrument.short_title)))
+
+
+def subject_and_baseline(compared: Compared) -> str:
+    """The same with the column that differences are taken to, for tables that show differences."""
+    baseline = compared.comparison.columns[compared.comparison.baseline].short
+    return say(Message("{subject} · pembanding: {baseline}", subject=subject(compared), baseline=baseline))
+
+
 def span(years: Sequence[int]) -> str:
     """Years in a heading: "2024" or "2021–2024"."""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

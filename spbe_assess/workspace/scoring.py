@@ -1,6 +1,6 @@
 """Scores of ratings that lie in a file: checked, reckoned exactly, with the working."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -57,14 +57,20 @@ def score_file(
     """Score the ratings of a JSON file (shapes: ``rules.ratings``).
 
     The year chooses the instrument and the predicate rule; an instrument alone chooses its last (or first open) year.
-    ``claimed`` counts Pemdi items that are only claimed, not yet accepted.
+    Both may also stand in the file ("instrument", "year"); what is asked for here goes before. Where neither is said
+    anywhere, the newest instrument that all ratings fit is taken. ``claimed`` counts Pemdi items that are only
+    claimed, not yet accepted.
 
     Raises:
         InputError: the file cannot be read, or holds any rating the instrument does not have; all are listed.
     """
-    chosen, chosen_year = choose(instrument, year)
-    given = read_json(read_file(path, MOST_BYTES), path.name)
-    ratings = read_ratings(chosen, given, counted=CLAIMED if claimed else ACCEPTED, method=method)
+    given, own_instrument, own_year = _described(read_json(read_file(path, MOST_BYTES), path.name))
+    counted = CLAIMED if claimed else ACCEPTED
+    readings = [
+        (chosen, chosen_year, read_ratings(chosen, given, counted=counted, method=method))
+        for chosen, chosen_year in _candidates(instrument or own_instrument, year or own_year)
+    ]
+    chosen, chosen_year, ratings = min(readings, key=lambda reading: len(reading[2].problems))
     if ratings.problems:
         raise InputError(
             Message(
@@ -84,8 +90,28 @@ def score_file(
     )
 
 
+def _described(given: object) -> tuple[object, str | None, int | None]:
+    """The ratings without what the file says of itself, and that: instrument and year."""
+    if not isinstance(given, Mapping):
+        return given, None, None
+    instrument, year = given.get("instrument"), given.get("year")
+    rest = dict(given)
+    if isinstance(instrument, str):
+        del rest["instrument"]
+    if type(year) is int:
+        del rest["year"]
+    return rest, instrument if isinstance(instrument, str) else None, year if type(year) is int else None
+
+
+def _candidates(instrument: str | None, year: int | None) -> Sequence[tuple[Instrument, int]]:
+    """The instrument and year that are meant, or, where nothing was said, every shipped one, newest first."""
+    if instrument is None and year is None:
+        return [choose(name, None) for name in catalogue.shipped()]
+    return [choose(instrument, year)]
+
+
 def choose(instrument: str | None, year: int | None) -> tuple[Instrument, int]:
-    """Instrument and year of a scoring: the newest instrument where neither is given.
+    """Instrument and year of a scoring, where one of the two is said.
 
     ``instrument`` is an id, a short form, or an instrument file of one's own (ending in .toml).
 
@@ -95,7 +121,7 @@ def choose(instrument: str | None, year: int | None) -> tuple[Instrument, int]:
     if instrument is not None and instrument.endswith(".toml"):
         chosen = require_sound(Path(instrument))
     elif instrument is None:
-        chosen = catalogue.instrument(catalogue.shipped()[0]) if year is None else catalogue.instrument_for(year)
+        chosen = catalogue.instrument_for(year) if year is not None else catalogue.instrument(catalogue.shipped()[0])
     else:
         chosen = catalogue.instrument(instrument)
     if year is None:

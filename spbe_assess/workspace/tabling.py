@@ -8,7 +8,7 @@ from datetime import date
 from spbe_assess.core.results import Column
 from spbe_assess.exchange.comparison_layout import Report
 from spbe_assess.exchange.comparison_workbook import comparison_workbook
-from spbe_assess.messages import Message, say
+from spbe_assess.messages import say
 from spbe_assess.rules.titles import page_title
 from spbe_assess.workspace.comparing import Compared
 from spbe_assess.workspace.histories import (
@@ -16,7 +16,7 @@ from spbe_assess.workspace.histories import (
     coverage_in_words,
     kind_in_words,
     notes_in_words,
-    span,
+    subject_and_baseline,
 )
 
 
@@ -28,15 +28,9 @@ def workbook_file(compared: Compared, today: date) -> bytes:
 def report_of(compared: Compared, today: date) -> Report:
     """Title, sentences, sources and rules of a comparison, as its workbook prints them."""
     columns = compared.comparison.columns
-    subtitle = Message(
-        "Hasil {years} · {instrument} · pembanding: {baseline}",
-        instrument=compared.instrument.short_title,
-        years=span(compared.years),
-        baseline=columns[compared.comparison.baseline].short,
-    )
     return Report(
         title=say(page_title(compared.comparison)),
-        subtitle=say(subtitle),
+        subtitle=subject_and_baseline(compared),
         sentences=tuple(say(sentence) for sentence in compared.sentences),
         sources=tuple((f"{one.title} {one.year}", _source(one)) for one in columns),
         rules=(

@@ -208,3 +208,19 @@ def test_the_english_table_has_decimal_points_and_english_sentences(spbe: Typed)
 def test_a_single_column_stands_alone_among_its_peers(spbe: Typed) -> None:
     data = json.loads(spbe("compare", "Lampung/2024", "--peer", "provinsi", "--json").out)
     assert data["rows"][0]["standings"][0]["rank"] == 9
+
+
+def test_years_of_one_institution_name_it_and_open_as_lines(spbe: Typed, tmp_path: Path) -> None:
+    out = tmp_path / "tahun.svg"
+    assert spbe("compare", "Jatim/2023", "Jatim/2024", "--out", out).code == 0
+    assert "naik 0,81" in out.read_text(encoding="utf-8")
+    spbe("compare", "Jatim/2023", "Jatim/2024", "--out", tmp_path / "tahun.xlsx")
+    book = load_workbook(BytesIO((tmp_path / "tahun.xlsx").read_bytes()))
+    heads = [str(cell.value) for row in book.worksheets[0].iter_rows(max_row=4) for cell in row if cell.value]
+    assert any("Provinsi Jawa Timur" in head for head in heads)
+
+
+def test_a_page_is_not_made_for_hundreds_of_columns(spbe: Typed, tmp_path: Path) -> None:
+    answer = spbe("compare", "kelompok:semua/2024", "--out", tmp_path / "a.pdf")
+    assert answer.code == 1
+    assert "40" in answer.err

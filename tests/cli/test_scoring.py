@@ -216,3 +216,24 @@ def test_the_working_of_items_says_what_each_level_adds_and_what_is_locked(
     data = json.loads(spbe("score", path, "--json").out)
     assert [step["added"] for step in data["items"]["I9"]["all"]][:2] == ["0.25", "0"]
     assert data["conversions"]["I5"] == {"index": "sdi", "score": "25", "certainty": "tinggi"}
+
+
+def test_a_file_may_say_its_instrument_and_year_itself(spbe: Typed, file: Callable[[object], Path]) -> None:
+    data = json.loads(spbe("score", file({"year": 2019, "levels": all_levels(3, 37)}), "--json").out)
+    assert (data["instrument"], data["year"]) == ("permenpanrb-5-2018", 2019)
+    asked = json.loads(spbe("score", file({"year": 2019, "levels": all_levels(3)}), "--year", 2024, "--json").out)
+    assert asked["year"] == 2024
+
+
+def test_without_instrument_and_year_the_newest_that_fits_is_taken(spbe: Typed, file: Callable[[object], Path]) -> None:
+    fitting = {
+        "permenpanrb-8-2026": {"I1": "1.26"},
+        "permenpanrb-59-2020": all_levels(3),
+        "permenpanrb-5-2018": all_levels(0, 37),
+    }
+    for instrument, levels in fitting.items():
+        assert json.loads(spbe("score", file(levels), "--json").out)["instrument"] == instrument
+    refused = spbe("score", file(all_levels(3) | {"I12": 6}))
+    assert refused.code == 1
+    assert "SPBE 59/2020" in refused.err
+    assert refused.err.count("\n") == 2
