@@ -38,7 +38,7 @@ _REF_HELP = mark(
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=mark("Simpan sebagai .xlsx, .csv, .png, .svg, atau .pdf."),
+    help=mark("Simpan sebagai .xlsx, .csv, .tsv, .png, .svg, atau .pdf."),
 )
 @click.option(
     "--chart", type=click.Choice(CHARTS), help=mark("Grafik untuk .png, .svg, .pdf; page ialah satu halaman rapat.")

@@ -74,6 +74,8 @@ def print_record(session: Session, record: Record) -> None:
         if parts:
             click.echo(f"  {'  '.join(parts)}")
         click.echo(f"  {say(ORIGINS[result.origin], session.language)}: {sources_of(result)}")
+        if result.year in record.decrees:
+            session.say(Message("  Ditetapkan dengan {decree}.", decree=record.decrees[result.year]))
         for note in record.notes.get(result.year, ()):
             click.echo(f"  ! {note.code + ': ' if note.code else ''}{note.text}")
 
@@ -145,6 +147,7 @@ def record_data(record: Record) -> dict[str, object]:
         "bps_code": one.bps_code or None,
         "results": [
             result_data(result)
+            | {"decree": record.decrees.get(result.year)}
             | {"notes": [{"code": n.code or None, "text": n.text} for n in record.notes.get(result.year, ())]}
             for result in record.results
         ],

@@ -15,6 +15,8 @@ def print_tree(session: Session, instrument: Instrument) -> None:
     click.echo(f"{instrument.short_title}: {instrument.title}")
     click.echo(instrument.regulation.name)
     session.say(Message("Dipakai untuk tahun {years}.", years=years(instrument, session.language)))
+    if not instrument.regulation.is_in_force:
+        session.say(Message("Dicabut oleh {regulation}.", regulation=instrument.regulation.revoked_by))
     click.echo()
     head = (Message("Kode"), Message("Nama"), Message("Bobot"))
     session.print_table(head, _tree_rows(instrument, point), numeric=(2,))

@@ -73,10 +73,6 @@ class Crosswalk:
         """Targets by the code of their indicator in the new instrument."""
         return {target.code: target for target in self.targets}
 
-    def links_from(self, code: str) -> Iterator[Link]:
-        """The links of an indicator of the old instrument, in order."""
-        return (link for link in self.links if link.from_code == code)
-
     def links_to(self, code: str) -> Iterator[Link]:
         """The links that lead to an indicator of the new instrument, in order."""
         return (link for link in self.links if link.to_code == code)

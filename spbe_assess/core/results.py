@@ -87,11 +87,6 @@ class PublishedResult:
         return self.values.get(INDEX)
 
     @property
-    def is_added(self) -> bool:
-        """Whether the person added it (shipped results are read-only)."""
-        return self.document is not None
-
-    @property
     def origin(self) -> Origin:
         """The weakest origin among its citations: one press figure makes the column a press column."""
         if self.document is not None:

@@ -1,12 +1,12 @@
 """What the comparison files call their sheets and columns, and what the caller adds to the numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from spbe_assess.core.instrument import INDEX, Detail
+from spbe_assess.core.instrument import Detail
 from spbe_assess.core.results import Column, Origin
 from spbe_assess.exact import shown_weight
 from spbe_assess.messages import Message
@@ -78,20 +78,6 @@ class Report:
     made_on: date
     peer_text: str = ""
     slots: Mapping[str, int] = field(default_factory=dict)
-
-
-def tree_order(comparison: Comparison) -> tuple[Row, ...]:
-    """The rows from the index down, every row followed by its own parts."""
-    parts: dict[str, list[Row]] = {}
-    for row in comparison.rows:
-        parts.setdefault(row.parent, []).append(row)
-
-    def below(code: str) -> Iterator[Row]:
-        for row in parts.get(code, ()):
-            yield row
-            yield from below(row.code)
-
-    return (comparison.index, *below(INDEX))
 
 
 def depth_of(comparison: Comparison, row: Row) -> int:

@@ -38,7 +38,6 @@ from spbe_assess.exchange.comparison_layout import (
     full_title,
     has_missing,
     shown_code,
-    tree_order,
 )
 from spbe_assess.exchange.comparison_places import DETAILS, WEIGHT_COLUMN, Places
 from spbe_assess.exchange.excel_book import FULL_WIDTH, Book, Sheet, page_ends
@@ -69,7 +68,7 @@ def write_comparison_sheet(book: Book, comparison: Comparison, report: Report) -
     headings[comparison.baseline] += "\n(pembanding)"
     widths = _widths(comparison, headings)
     sheet = book.add(TABLE_SHEET, widths)
-    draft = Places(comparison, tree_order(comparison), 0)
+    draft = Places(comparison, tuple(comparison.tree()), 0)
     ends = page_ends(widths, draft.block_ends, DETAILS)
     # The leading columns stand on every page: what lies across more of them would be cut on the second.
     head_end = DETAILS if len(ends) > 1 else len(widths)

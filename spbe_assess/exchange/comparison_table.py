@@ -27,7 +27,6 @@ from spbe_assess.exchange.comparison_layout import (
     remainder_depths,
     rest_explanation,
     shown_code,
-    tree_order,
 )
 from spbe_assess.exchange.excel_text import safe_text
 from spbe_assess.messages import INDONESIAN, Message, say
@@ -61,7 +60,7 @@ def comparison_tsv(comparison: Comparison, language: str = INDONESIAN) -> str:
 def _lines(comparison: Comparison, language: str) -> Iterator[list[str]]:
     names = [_harmless(" ".join(filter(None, column_heading(column)))) for column in comparison.columns]
     yield _headings(comparison, names, language)
-    for row in tree_order(comparison):
+    for row in comparison.tree():
         yield _row(comparison, row, language)
     for depth in remainder_depths(comparison):
         yield _rest(comparison, depth, language)

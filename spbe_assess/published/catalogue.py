@@ -113,10 +113,6 @@ class Catalogue:
         slug = result.institution.slug
         return tuple(note for note in self.notes if (note.institution, note.year) == (slug, result.year))
 
-    def notes_on_year(self, year: int, group: str = "") -> tuple[Note, ...]:
-        """Remarks on a year as a whole, or on the published averages of a group."""
-        return tuple(note for note in self.notes if (note.institution, note.year, note.group) == ("", year, group))
-
     def with_added(self, results: Iterable[PublishedResult]) -> "Catalogue":
         """The same catalogue with results a person added; their institutions can be found too."""
         settled = tuple(

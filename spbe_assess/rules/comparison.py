@@ -165,17 +165,6 @@ def columns_with(instrument: Instrument, columns: Iterable[Column], detail: Deta
     return tuple(column for column in columns if not codes.isdisjoint(column.values))
 
 
-def complete_detail(comparison: Comparison) -> Detail:
-    """The deepest level of the table at which every column has every value (the index where none has)."""
-    complete = Detail.INDEX
-    for detail in comparison.instrument.details:
-        rows = comparison.at(detail)
-        if not rows or any(value is None for row in rows for value in row.values):
-            break
-        complete = detail
-    return complete
-
-
 def with_short_names(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Give every column the shortest heading that tells it apart here.
 

@@ -134,11 +134,3 @@ def _placed(value: Fraction, ordered: Sequence[Fraction]) -> Standing:
         percentile=Fraction(100 * (2 * lower + equal - 1), 2 * others) if others else None,
         shared=equal > 1,
     )
-
-
-def tally(names: Iterable[str]) -> Mapping[str, int]:
-    """How often each name stands, in order of first appearance (predicates or kinds of a year)."""
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts

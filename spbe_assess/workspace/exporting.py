@@ -12,7 +12,7 @@ from spbe_assess.workspace.workspace import Workspace
 
 CHARTS: Final = ("dumbbell", "panels", "slope", "strip", "contribution", "heatmap", "radar", "page")
 PICTURES: Final = ("png", "svg", "pdf")
-TABLES: Final = ("xlsx", "csv")
+TABLES: Final = ("xlsx", "csv", "tsv")
 
 
 def export_comparison(
@@ -59,10 +59,11 @@ def _content(
         from spbe_assess.workspace.tabling import workbook_file
 
         return workbook_file(compared, workspace.today)
-    if form == "csv":
-        from spbe_assess.exchange.comparison_table import comparison_csv
+    if form in ("csv", "tsv"):
+        from spbe_assess.exchange.comparison_table import comparison_csv, comparison_tsv
 
-        return comparison_csv(compared.comparison)
+        table = compared.comparison
+        return comparison_csv(table) if form == "csv" else comparison_tsv(table).encode()
     return _picture(workspace, compared, form, chart=chart, paper=paper, theme=theme)
 
 

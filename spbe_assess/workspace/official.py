@@ -36,11 +36,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All results of one institution with the remarks that belong beside them."""
+    """All results of one institution with the remarks that belong beside them, and the ministry's decree by year."""
 
     institution: Institution
     results: tuple[PublishedResult, ...]
     notes: Mapping[int, tuple[Note, ...]]
+    decrees: Mapping[int, str]
     problems: tuple[Problem, ...]
 
 
@@ -91,7 +92,8 @@ def show_institution(workspace: Workspace, who: str) -> Record:
     results = (catalogue.result(institution, year),) if year else catalogue.history(institution)
     if not results:
         raise InputError(Message("Belum ada hasil resmi {name}; tambahkan dari LHE.", name=institution.name))
-    return Record(institution, results, {one.year: catalogue.notes_on(one) for one in results}, problems)
+    notes = {one.year: catalogue.notes_on(one) for one in results}
+    return Record(institution, results, notes, catalogue.decrees, problems)
 
 
 def national_figures(year: int | None = None) -> tuple[tuple[Average, ...], tuple[Note, ...]]:

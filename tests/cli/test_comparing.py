@@ -99,11 +99,18 @@ def test_what_cannot_be_compared_is_refused_with_a_reason(spbe: Typed, refs: tup
     assert answer.out == ""
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "csv", "png", "svg", "pdf"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv", "png", "svg", "pdf"])
 def test_every_kind_of_file_is_written_and_begins_as_it_should(spbe: Typed, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"beda.{ending}"
     answer = spbe("compare", *THREE, "--out", out)
-    starts = {"xlsx": b"PK", "csv": b"\xef\xbb\xbf", "png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+    starts = {
+        "xlsx": b"PK",
+        "csv": b"\xef\xbb\xbf",
+        "tsv": b"Kode\t",
+        "png": b"\x89PNG",
+        "svg": b"<?xml",
+        "pdf": b"%PDF",
+    }
     assert answer.code == 0
     assert "Selesai" in answer.out
     assert out.read_bytes().startswith(starts[ending])

@@ -1,4 +1,4 @@
-"""Links can be followed from either end."""
+"""Links lead to what a new indicator can draw on."""
 
 from spbe_assess.core.crosswalk import Crosswalk, Link, LinkBasis, LinkStatus, Readiness, Target
 
@@ -7,11 +7,6 @@ SECOND = Link("I1", "I3", LinkBasis.READING, LinkStatus.UPDATE, note="Menopang")
 THIRD = Link("I4", "I2", LinkBasis.SOURCE, LinkStatus.PARTIAL, ("daerah",))
 TARGETS = (Target("I2", Readiness.REUSE), Target("I3", Readiness.UPDATE))
 CROSSWALK = Crosswalk("peta", "lama", "baru", "Bukan kesetaraan nilai.", TARGETS, (FIRST, SECOND, THIRD))
-
-
-def test_what_an_old_indicator_is_of_use_for() -> None:
-    assert list(CROSSWALK.links_from("I1")) == [FIRST, SECOND]
-    assert list(CROSSWALK.links_from("I9")) == []
 
 
 def test_what_a_new_indicator_can_draw_on() -> None:

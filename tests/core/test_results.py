@@ -35,5 +35,4 @@ def test_one_figure_of_the_press_makes_it_a_figure_of_the_press(
 def test_what_a_person_added_is_marked_as_added_whatever_it_cites() -> None:
     shipped = make_result(make_institution(), INDEX="3")
     added = replace(shipped, citations=(PRESS,), document=Document("663/2024", date(2024, 12, 30)))
-    assert (shipped.is_added, added.is_added) == (False, True)
-    assert added.origin is Origin.ADDED
+    assert (shipped.origin, added.origin) == (Origin.REPORT, Origin.ADDED)

@@ -9,7 +9,6 @@ from openpyxl.chart.bar_chart import BarChart
 from openpyxl.chart.line_chart import LineChart
 
 from spbe_assess.exchange.comparison_chart_data import across_data, long_data
-from spbe_assess.exchange.comparison_layout import tree_order
 from spbe_assess.exchange.comparison_long_sheet import LongPlaces
 from spbe_assess.exchange.comparison_places import Places
 from spbe_assess.exchange.comparison_workbook import comparison_workbook
@@ -35,7 +34,7 @@ SLOTS = ["173C85", "AA3F11", "8F6CF0", "1F9A83", "630233", "A47F16"]
 def drawn(comparison: Comparison, **slots: int) -> ChartData:
     """What is drawn of a table with institutions across."""
     report = replace(make_report(), slots=slots)
-    return across_data(comparison, report, Places(comparison, tree_order(comparison), 8))
+    return across_data(comparison, report, Places(comparison, tuple(comparison.tree()), 8))
 
 
 def charts(data: bytes) -> list[BarChart | LineChart]:

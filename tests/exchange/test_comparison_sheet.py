@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from spbe_assess.core.instrument import Detail
 from spbe_assess.exact import half_up
-from spbe_assess.exchange.comparison_layout import tree_order
 from spbe_assess.exchange.comparison_workbook import comparison_workbook
 from spbe_assess.exchange.excel_measure import longest_word, units_for
 from spbe_assess.rules.comparison import Comparison, Row, compare
@@ -75,7 +74,7 @@ def expected(comparison: Comparison, row: Row) -> list[object]:
 def test_every_number_of_the_comparison_stands_in_its_place(name: str) -> None:
     comparison = CASES[name]()
     read = table(comparison)
-    for row, line in zip(tree_order(comparison), read.lines, strict=False):
+    for row, line in zip(comparison.tree(), read.lines, strict=False):
         assert line[0] == ("" if row.detail is Detail.INDEX else row.code)
         assert line[3] == float(row.weight)
         assert line[LEADING : len(read.headings)] == expected(comparison, row)

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_assess.exact import exact
-from spbe_assess.exchange.comparison_layout import tree_order
 from spbe_assess.exchange.comparison_table import comparison_csv, comparison_tsv
 from spbe_assess.rules.comparison import Comparison, compare
 from tests.builders import make_column
@@ -69,7 +68,7 @@ def test_every_line_has_as_many_cells_as_there_are_headings(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in CASES if name != "ratios"])
 def test_every_number_is_exact(name: str) -> None:
     comparison = CASES[name]()
-    for row, line in zip(tree_order(comparison), read(comparison_csv(comparison))[1:], strict=False):
+    for row, line in zip(comparison.tree(), read(comparison_csv(comparison))[1:], strict=False):
         last = 4 + len(row.values)
         assert [None if text == "—" else as_number(text) for text in line[4:last]] == list(row.values)
         shares = [row.contributions[other] for other in comparison.others]

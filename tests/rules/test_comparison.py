@@ -17,7 +17,6 @@ from spbe_assess.rules.comparison import (
     Comparison,
     columns_with,
     compare,
-    complete_detail,
     deepest_detail,
     with_short_names,
 )
@@ -157,7 +156,7 @@ def test_complete_assessments_leave_nothing_over(instrument: Instrument, data: s
     answers = st.fixed_dictionaries(dict.fromkeys(instrument.indicator_by_code, VALUES))
     given_ = [as_column(name, scored(instrument, data.draw(answers)), instrument) for name in NAMES[:3]]
     comparison = compare(instrument, given_)
-    assert comparison.deepest is complete_detail(comparison) is Detail.INDICATOR
+    assert comparison.deepest is Detail.INDICATOR
     assert {rest.value for rests in comparison.remainders.values() for rest in rests} == {0}
     assert all(rest.is_rounding for rests in comparison.remainders.values() for rest in rests)
 
@@ -253,23 +252,22 @@ def test_standings_come_with_a_field() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "deepest", "complete"),
+    ("first", "second", "deepest"),
     [
-        ({"INDEX": "3"}, {"INDEX": "3"}, Detail.INDEX, Detail.INDEX),
-        ({"INDEX": "3", "D1": "3"}, {"INDEX": "3", "D2": "3"}, Detail.DOMAIN, Detail.INDEX),
-        ({"INDEX": "3", "D1": "3", "D2": "3"}, {"INDEX": "3", "D1": "3", "D2": "3"}, Detail.DOMAIN, Detail.DOMAIN),
-        ({"INDEX": "3", "D1": "3", "I1": "3"}, {"INDEX": "3", "D1": "3"}, Detail.DOMAIN, Detail.INDEX),
-        ({"D1": "3", "D2": "3"}, {"D1": "3", "D2": "3"}, Detail.DOMAIN, Detail.INDEX),
-        ({"I1": "3"}, {"I2": "3"}, Detail.INDICATOR, Detail.INDEX),
-        ({"I1": "3"}, {"A1": "3"}, Detail.INDEX, Detail.INDEX),
+        ({"INDEX": "3"}, {"INDEX": "3"}, Detail.INDEX),
+        ({"INDEX": "3", "D1": "3"}, {"INDEX": "3", "D2": "3"}, Detail.DOMAIN),
+        ({"INDEX": "3", "D1": "3", "D2": "3"}, {"INDEX": "3", "D1": "3", "D2": "3"}, Detail.DOMAIN),
+        ({"INDEX": "3", "D1": "3", "I1": "3"}, {"INDEX": "3", "D1": "3"}, Detail.DOMAIN),
+        ({"D1": "3", "D2": "3"}, {"D1": "3", "D2": "3"}, Detail.DOMAIN),
+        ({"I1": "3"}, {"I2": "3"}, Detail.INDICATOR),
+        ({"I1": "3"}, {"A1": "3"}, Detail.INDEX),
     ],
 )
 def test_the_table_opens_at_what_two_sources_have(
-    first: dict[str, str], second: dict[str, str], deepest: Detail, complete: Detail
+    first: dict[str, str], second: dict[str, str], deepest: Detail
 ) -> None:
     comparison = small(as_column("Aceh", make_values(**first), SMALL), as_column("Bali", make_values(**second), SMALL))
     assert comparison.deepest is comparison.detail is deepest
-    assert complete_detail(comparison) is complete
 
 
 def test_one_column_alone_opens_at_what_it_has() -> None:
@@ -288,7 +286,6 @@ def test_a_depth_may_be_asked_for() -> None:
     assert (shallow.detail, shallow.deepest, shallow.remainders) == (Detail.INDEX, Detail.DOMAIN, {})
     deep = small(ACEH, BALI, detail=Detail.INDICATOR)
     assert deep.row("I1").values == (None, None)
-    assert complete_detail(deep) is Detail.DOMAIN
 
 
 # --- headings ---------------------------------------------------------------------------------------------------------

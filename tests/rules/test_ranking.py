@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_assess.core.results import Column, Institution, Kind, Origin, PublishedResult
-from spbe_assess.rules.ranking import Field, Group, circle_of, standing, tally
+from spbe_assess.rules.ranking import Field, Group, circle_of, standing
 from tests.builders import make_institution, make_result, make_values
 from tests.rules.strategies import PRINTED
 
@@ -191,8 +191,3 @@ def test_places_of_columns_are_places_among_their_peers(values: dict[Institution
         assert one.institution is not None
         peers = [peer.values["INDEX"] for peer in field.peers(one.institution, 2024)]
         assert place == (standing(one.values["INDEX"], peers) if peers else None)
-
-
-def test_names_are_counted_in_the_order_they_come() -> None:
-    assert list(tally(["Baik", "Cukup", "Baik"]).items()) == [("Baik", 2), ("Cukup", 1)]
-    assert tally([]) == {}
