@@ -233,3 +233,32 @@ def test_a_folder_that_is_a_file_cannot_be_listed(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(WorldError):
         names_in(tmp_path / "a")
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from spbe_assess.files import replace_file
+
+def write(stream):
+    stream.write(b"setengah")
+    stream.flush()
+    print("writing", flush=True)
+    sys.stdin.readline()
+
+replace_file(Path(sys.argv[1]), write)
+"""
+
+
+def test_a_process_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "hasil.csv"
+    path.write_bytes(b"lama")
+    command = [sys.executable, "-c", KILLED, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=Path(__file__).parent.parent, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        process.kill()
+    assert path.read_bytes() == b"lama"
+    replace_bytes(path, b"baru")
+    assert path.read_bytes() == b"baru"

@@ -215,3 +215,34 @@ def test_an_institution_of_ones_own_is_kept_with_name_and_kind(store: AddedStore
     own = Addition(nabire, 2024, "permenpanrb-59-2020", make_values(INDEX="2.00"), Document("LHE", date(2025, 1, 1)))
     store.add(own, TODAY)
     assert results_of(store.load()[0])[0].institution == nabire
+
+
+ADDING = """
+import sys
+from datetime import date
+from pathlib import Path
+from spbe_assess.published.added import AddedStore
+from tests.published.test_added import TODAY, addition
+
+sys.stdin.readline()
+store = AddedStore(Path(sys.argv[1]))
+for number in range(40):
+    store.add(addition(f"{sys.argv[2]}/{number}"), TODAY)
+    store.add(addition(f"bersama/{number}"), TODAY)
+"""
+
+
+def test_two_programs_that_add_at_once_lose_nothing(store: AddedStore) -> None:
+    programs = [
+        subprocess.Popen([sys.executable, "-c", ADDING, str(store.folder), name], cwd=ROOT, stdin=subprocess.PIPE)
+        for name in ("kiri", "kanan")
+    ]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write(b"go\n")
+        program.stdin.close()
+    assert [program.wait() for program in programs] == [0, 0]
+    added, problems = store.load()
+    numbers = {one.result.document.number for one in added if one.result.document}
+    assert problems == ()
+    assert numbers == {f"{name}/{number}" for name in ("kiri", "kanan", "bersama") for number in range(40)}
