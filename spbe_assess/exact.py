@@ -8,6 +8,8 @@ _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 _RATIO = re.compile(r"[+-]?[0-9]{1,18}/[0-9]{1,18}", re.ASCII)
 _TYPED = re.compile(r"[+\-−]?[0-9]{1,18}([.,][0-9]{1,18})?", re.ASCII)
 MINUS = "−"
+MISSING = "—"
+"""What stands in the place of a value that is not there; never a 0."""
 
 
 def exact(text: str) -> Fraction:

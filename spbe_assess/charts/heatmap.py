@@ -18,7 +18,6 @@ from spbe_assess.charts.style import (
     LABEL,
     LABEL_BOLD,
     MARGIN,
-    MISSING,
     TEXT,
     Look,
     MarkStyle,
@@ -29,6 +28,7 @@ from spbe_assess.charts.style import (
 from spbe_assess.core.instrument import INDEX, Detail
 from spbe_assess.core.results import Caption, Column
 from spbe_assess.errors import InputError
+from spbe_assess.exact import MISSING
 from spbe_assess.messages import Message
 from spbe_assess.rules.comparison import Comparison, Row
 

@@ -12,7 +12,7 @@ from typing import Final
 import matplotlib as mpl
 
 from spbe_assess.core.results import Column
-from spbe_assess.exact import shown, shown_weight
+from spbe_assess.exact import MISSING, shown, shown_weight
 from spbe_assess.messages import INDONESIAN, Message, decimal_point, say
 
 mpl.rcdefaults()  # a person's own matplotlibrc must not change an official drawing
@@ -44,7 +44,6 @@ TEXT: Final = Type(9.0)
 BOLD: Final = Type(9.0, bold=True)
 ITALIC: Final = Type(9.0, italic=True)
 MARGIN: Final = 16.0
-MISSING: Final = "—"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import click
 
-from spbe_assess.cli.origins import NOTHING, ORIGINS
+from spbe_assess.cli.origins import ORIGINS
 from spbe_assess.cli.session import Session
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.results import Column
-from spbe_assess.exact import exact_text, half_up, shown, shown_weight
+from spbe_assess.exact import MISSING, exact_text, half_up, shown, shown_weight
 from spbe_assess.messages import Message, decimal_point, say
 from spbe_assess.rules.comparison import Comparison, Remainder, Row
 from spbe_assess.rules.ranking import Standing
@@ -72,8 +72,8 @@ def _print_down(session: Session, comparison: Comparison) -> None:
         [
             column.short,
             *(_shown(row.values[at], point) for row in rows),
-            NOTHING if at == comparison.baseline else _difference(comparison.index.differences[at], point),
-            NOTHING if (place := standings[at]) is None else f"{place.rank}/{place.of}",
+            MISSING if at == comparison.baseline else _difference(comparison.index.differences[at], point),
+            MISSING if (place := standings[at]) is None else f"{place.rank}/{place.of}",
         ]
         for at, column in enumerate(comparison.columns)
     ]
@@ -119,17 +119,17 @@ def _print_standings(session: Session, comparison: Comparison) -> None:
     rows = []
     for column, place in zip(comparison.columns, comparison.index.standings, strict=True):
         if place is None:
-            rows.append((column.short, NOTHING, NOTHING, NOTHING))
+            rows.append((column.short, MISSING, MISSING, MISSING))
             continue
         percentile = (
             "" if place.percentile is None else shown(place.percentile, 1, point=decimal_point(session.language))
         )
-        rows.append((column.short, str(place.rank), str(place.of), percentile or NOTHING))
+        rows.append((column.short, str(place.rank), str(place.of), percentile or MISSING))
     session.print_table(head, rows, numeric=(1, 2, 3))
 
 
 def _origin(session: Session, column: Column) -> str:
-    cited = "; ".join(f"{one.title}{f', {one.place}' if one.place else ''}" for one in column.citations)
+    cited = "; ".join(one.words for one in column.citations)
     if column.document is not None:
         cited = say(
             Message("{number}, {day}", number=column.document.number, day=column.document.date), session.language
@@ -139,11 +139,11 @@ def _origin(session: Session, column: Column) -> str:
 
 
 def _shown(value: Fraction | None, point: str) -> str:
-    return NOTHING if value is None else shown(value, point=point)
+    return MISSING if value is None else shown(value, point=point)
 
 
 def _signed(value: Fraction | None, decimals: int, point: str) -> str:
-    return NOTHING if value is None else shown(value, decimals, point=point, signed=True)
+    return MISSING if value is None else shown(value, decimals, point=point, signed=True)
 
 
 def _difference(value: Fraction | None, point: str) -> str:
@@ -160,7 +160,7 @@ def _column_data(column: Column) -> dict[str, object]:
         "name": column.short,
         "predicate": column.predicate or None,
         "origin": column.origin.value,
-        "sources": [f"{one.title}{f', {one.place}' if one.place else ''}" for one in column.citations],
+        "sources": [one.words for one in column.citations],
         "document": None
         if column.document is None
         else {"number": column.document.number, "date": column.document.date.isoformat()},

@@ -6,12 +6,12 @@ from typing import Final
 
 import click
 
-from spbe_assess.cli.origins import NOTHING, ORIGINS
+from spbe_assess.cli.origins import ORIGINS
 from spbe_assess.cli.session import Session
 from spbe_assess.core.figures import AddedResult, Average, Note
 from spbe_assess.core.instrument import INDEX
 from spbe_assess.core.results import PublishedResult
-from spbe_assess.exact import exact_text, shown
+from spbe_assess.exact import MISSING, exact_text, shown
 from spbe_assess.messages import Message, decimal_point, say
 from spbe_assess.workspace.official import Listing, Record
 
@@ -48,7 +48,7 @@ def print_listing(session: Session, listing: Listing) -> None:
             one.institution.bps_code,
             str(one.year),
             _value(one.index, point),
-            one.predicate or NOTHING,
+            one.predicate or MISSING,
             say(ORIGINS[one.origin], session.language),
         )
         for one in listing.results
@@ -119,9 +119,9 @@ def print_added(session: Session, stored: Sequence[AddedResult]) -> None:
                 "{name} {year}: indeks {index}, {count} nilai, {document} [{id}]",
                 name=result.institution.name,
                 year=result.year,
-                index=NOTHING if result.index is None else result.index,
+                index=MISSING if result.index is None else result.index,
                 count=len(result.values),
-                document=document.number if document else NOTHING,
+                document=document.number if document else MISSING,
                 id=one.id,
             )
         )
@@ -190,15 +190,15 @@ def result_data(result: PublishedResult) -> dict[str, object]:
         "values": {code: exact_text(value) for code, value in result.values.items()},
         "predicate": result.predicate or None,
         "origin": result.origin.value,
-        "sources": [f"{one.title}{f', {one.place}' if one.place else ''}" for one in result.citations],
+        "sources": [one.words for one in result.citations],
         "document": None if document is None else {"number": document.number, "date": document.date.isoformat()},
     }
 
 
 def sources_of(result: PublishedResult) -> str:
     """Where a result is printed, in one line."""
-    return "; ".join(f"{one.title}{f', {one.place}' if one.place else ''}" for one in result.citations)
+    return "; ".join(one.words for one in result.citations)
 
 
 def _value(value: Fraction | None, point: str) -> str:
-    return NOTHING if value is None else shown(value, point=point)
+    return MISSING if value is None else shown(value, point=point)

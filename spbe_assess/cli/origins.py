@@ -1,4 +1,4 @@
-"""How the origin of a value is said, and what stands where there is none."""
+"""How the origin of a value is said, in one room for lists and comparisons."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +6,6 @@ from typing import Final
 from spbe_assess.core.results import Origin
 from spbe_assess.messages import Message
 
-NOTHING: Final = "—"
 ORIGINS: Final[Mapping[Origin, Message]] = {
     Origin.REPORT: Message("hasil resmi"),
     Origin.LETTER: Message("laporan hasil instansi"),

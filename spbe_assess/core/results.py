@@ -59,6 +59,11 @@ class Citation:
     place: str = ""
     origin: Origin = Origin.REPORT
 
+    @property
+    def words(self) -> str:
+        """Title and place in one: "Laporan …, Tabel 32"."""
+        return f"{self.title}, {self.place}" if self.place else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

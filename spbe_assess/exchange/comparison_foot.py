@@ -6,11 +6,11 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from spbe_assess.core.instrument import Detail
+from spbe_assess.exact import MISSING
 from spbe_assess.exchange.comparison_heads import CENTRED
 from spbe_assess.exchange.comparison_layout import (
     DOUBT_LIMIT,
     DOUBTFUL_REST,
-    MISSING,
     ORIGIN,
     ORIGIN_NAMES,
     PERCENTILE,

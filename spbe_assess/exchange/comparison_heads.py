@@ -11,7 +11,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spbe_assess.core.instrument import Instrument
-from spbe_assess.exchange.comparison_layout import MISSING, Report, weight_format
+from spbe_assess.exact import MISSING
+from spbe_assess.exchange.comparison_layout import Report, weight_format
 from spbe_assess.exchange.excel_book import Sheet
 from spbe_assess.exchange.excel_cells import FORMULA_DECIMALS, CellXml, number, ratio_formula
 from spbe_assess.exchange.excel_measure import line_count, longest_word, row_height, units_for

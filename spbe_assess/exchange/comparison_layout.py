@@ -17,7 +17,6 @@ CHART_SHEET: Final = "Grafik"
 SENTENCE_SHEET: Final = "Kalimat"
 SOURCE_SHEET: Final = "Sumber dan Aturan"
 
-MISSING: Final = "—"
 MISSING_NOTE: Final = Message("— tidak dimuat dalam laporan")
 MOST_ACROSS: Final = 40
 """With more columns the institutions stand below each other, the codes across."""

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from spbe_assess.core.instrument import Detail, ValueKind
 from spbe_assess.core.results import Column
+from spbe_assess.exact import MISSING
 from spbe_assess.exchange.comparison_heads import (
     HEAD,
     HEAD_LEFT,
@@ -29,7 +30,6 @@ from spbe_assess.exchange.comparison_heads import (
 )
 from spbe_assess.exchange.comparison_layout import (
     DIFFERENCE,
-    MISSING,
     MISSING_NOTE,
     PERCENTILE,
     PREDICATE,

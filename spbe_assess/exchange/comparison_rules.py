@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from spbe_assess.core.instrument import Instrument
-from spbe_assess.exchange.comparison_layout import MISSING, full_title
+from spbe_assess.exact import MISSING
+from spbe_assess.exchange.comparison_layout import full_title
 from spbe_assess.rules.comparison import Comparison
 
 

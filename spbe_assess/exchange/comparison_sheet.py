@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 
 from spbe_assess.core.instrument import Detail, ValueKind
+from spbe_assess.exact import MISSING
 from spbe_assess.exchange.comparison_foot import write_foot
 from spbe_assess.exchange.comparison_heads import (
     HEAD,
@@ -26,7 +27,6 @@ from spbe_assess.exchange.comparison_layout import (
     CONTRIBUTION,
     DEPTH,
     DEPTH_NAMES,
-    MISSING,
     MISSING_NOTE,
     NAME,
     SPREAD,

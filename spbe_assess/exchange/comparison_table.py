@@ -8,12 +8,11 @@ from fractions import Fraction
 from typing import Final
 
 from spbe_assess.core.instrument import Detail
-from spbe_assess.exact import half_up
+from spbe_assess.exact import MISSING, half_up
 from spbe_assess.exchange.comparison_layout import (
     CODE,
     DEPTH,
     DEPTH_NAMES,
-    MISSING,
     NAME,
     ORIGIN,
     ORIGIN_NAMES,

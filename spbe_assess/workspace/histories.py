@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from spbe_assess.core.figures import group_of
 from spbe_assess.core.instrument import INDEX, Instrument
 from spbe_assess.core.results import Column, Crowd, Institution, Kind, Origin, Point, Series
+from spbe_assess.exact import MISSING
 from spbe_assess.messages import Message, say
 from spbe_assess.published.catalogue import Catalogue
 from spbe_assess.rules.comparison import UNEXPLAINED_ABOVE, Comparison, with_short_names
 from spbe_assess.workspace.comparing import Compared
 
-MISSING: Final = "—"
 _KINDS = {
     Kind.PROVINCE: Message("Provinsi"),
     Kind.REGENCY: Message("Kabupaten"),
@@ -55,10 +54,6 @@ def citations(columns: Sequence[Column]) -> tuple[str, ...]:
             listed = places.setdefault(citation.title, [])
             if citation.place and citation.place not in listed:
                 listed.append(citation.place)
-        if column.document is not None:
-            places.setdefault(
-                say(Message("{number}, {day}", number=column.document.number, day=column.document.date)), []
-            )
     return tuple(f"{title}, {_joined(found)}" if found else title for title, found in places.items())
 
 
@@ -170,11 +165,11 @@ def _series(compared: Compared, institution: Institution) -> Series:
 def _label(comparison: Comparison, institution: Institution) -> str:
     """The institution's short name without a year: the chart's axis says the years."""
     one_each = {one.title: one for one in comparison.columns if one.institution}
-    named = with_short_names([as_of_one_year(one) for one in one_each.values()])
+    named = with_short_names([_of_no_year(one) for one in one_each.values()])
     return next(one.short for one in named if one.title == institution.name)
 
 
-def as_of_one_year(column: Column) -> Column:
+def _of_no_year(column: Column) -> Column:
     """The column as if of no particular year, so that a heading made from it names the institution alone."""
     return replace(column, year=0, ref=column.title)
 

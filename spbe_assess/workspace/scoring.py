@@ -27,10 +27,13 @@ class Scored:
     scores: Scores
     answered_only: Scores
     working: tuple[WorkingTable, ...]
+    method: ItemMethod
 
     @property
     def steps(self) -> Mapping[str, Mapping[str, tuple[Step, ...]]]:
-        """For indicators valued by items: what each level adds, per separately scored sub-part."""
+        """For indicators valued by weighted items: what each level adds, per separately scored sub-part."""
+        if self.method is not ItemMethod.WEIGHTED:
+            return {}
         return {
             code: climbs(self.instrument, self.instrument.indicator_by_code[code], accepted, self.ratings.external)
             for code, accepted in self.ratings.items.items()
@@ -87,6 +90,7 @@ def score_file(
         score(chosen, ratings.values, chosen_year),
         score_answered(chosen, ratings.values, chosen_year),
         working(chosen, ratings.values),
+        method or chosen.scoring.item_method,
     )
 
 

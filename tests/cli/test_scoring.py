@@ -82,7 +82,9 @@ def test_claimed_items_count_only_when_asked(spbe: Typed, file: Callable[[object
 
 def test_the_full_level_reading_can_be_asked_for(spbe: Typed, file: Callable[[object], Path]) -> None:
     path = file({"items": {"I1": ["L1-E1", "L2-E1"]}})
-    assert json.loads(spbe("score", path, "--full-level", "--json").out)["indicators"]["I1"] == "1"
+    data = json.loads(spbe("score", path, "--full-level", "--json").out)
+    assert data["indicators"]["I1"] == "1"
+    assert data["items"] == {}, "the shares of levels do not add up to this value"
 
 
 def test_the_year_decides_the_predicate_rule(spbe: Typed, file: Callable[[object], Path]) -> None:
