@@ -304,7 +304,7 @@ class Stage:
     """A step of the yearly assessment.
 
     ``rated``: indicators get a value at this stage; ``inherits``: an indicator without one keeps the value of the
-    stage before.
+    stage before; ``reviews``: values are marked valid or not, never changed.
     """
 
     id: str
@@ -314,6 +314,7 @@ class Stage:
     output: str = ""
     rated: bool = False
     inherits: bool = False
+    reviews: bool = False
     required: bool = True
     certainty: str = ""
 
@@ -338,10 +339,58 @@ class ExplanationTemplate:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """A kind of data dukung that items ask for."""
+    """A kind of data dukung that items ask for.
+
+    ``enacted``: a document that number, date and signer belong to; ``shows_system``: a running system is shown, which
+    no list or table does.
+    """
 
     id: str
     name: str
+    enacted: bool = False
+    shows_system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWindow:
+    """How old a document may be: at most ``months``, or less than that where ``under``.
+
+    It concerns documents whose kind, title or file name has one of ``words`` and whose kind or title begins with none
+    of ``except_words``, in ``indicators`` (in all where none is named). ``indices`` name other agencies' indices it
+    holds for as well: their scores, and the documents of the indicators that use them. ``rule`` says it in a sentence,
+    ``reference`` where that is written.
+    """
+
+    id: str
+    months: int
+    rule: str
+    reference: str
+    certainty: str
+    under: bool = False
+    words: tuple[str, ...] = ()
+    except_words: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    indices: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnactedDemand:
+    """Where an instrument without items asks for an enacted document: one with number, date and signer.
+
+    In ``indicators`` from level ``from_level`` on, or only for their ``criteria`` where some are named; documents whose
+    kind, title or name begins with one of ``except_words`` (a review, minutes) serve something else there.
+    """
+
+    id: str
+    indicators: tuple[str, ...]
+    from_level: int
+    rule: str
+    reference: str
+    certainty: str
+    criteria: tuple[str, ...] = ()
+    except_words: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +479,8 @@ class Instrument:
     templates: tuple[ExplanationTemplate, ...] = ()
     external_indices: tuple[ExternalIndex, ...] = ()
     evidence_kinds: tuple[EvidenceKind, ...] = ()
+    evidence_windows: tuple[EvidenceWindow, ...] = ()
+    enacted_demands: tuple[EnactedDemand, ...] = ()
     differences: tuple[InstitutionDifference, ...] = ()
     calendar: tuple[Period, ...] = ()
     certainties: tuple[Certainty, ...] = ()

@@ -37,7 +37,7 @@ _RULES: Final[Mapping[type, tuple[str, ...]]] = {
     nouns.Threshold: ("index", "low"),
     nouns.ExternalIndex: ("id", "converts", "bands", "below_is_floor"),
     nouns.ConversionBand: ("from_low", "from_high", "to_low", "to_high"),
-    nouns.Stage: ("id", "rated", "inherits"),
+    nouns.Stage: ("id", "rated", "inherits", "reviews"),
 }
 
 
