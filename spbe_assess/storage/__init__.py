@@ -1,0 +1,1 @@
+"""The workspace on disk: the database with its log and readable tables, evidence by content, lock and journal."""
