@@ -82,9 +82,14 @@ def instrument_for(year: int) -> Instrument:
     raise InputError(Message("Tidak ada instrumen untuk tahun {year}; yang ada mulai {first}.", year=year, first=first))
 
 
+def file_content(name: str) -> bytes:
+    """The whole file of an instrument, by id or short name; InputError when there is none."""
+    return _files()[instrument(name).id].read_bytes()
+
+
 def file_digest(name: str) -> str:
     """SHA-256 of the whole file of an instrument, by id or short name; InputError when there is none."""
-    return _sha256(_files()[instrument(name).id].read_bytes())
+    return _sha256(file_content(name))
 
 
 def rules_digest(instrument: Instrument) -> str:

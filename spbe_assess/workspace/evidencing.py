@@ -1,0 +1,358 @@
+"""Data dukung: files and web addresses tied to indicators, replaced, described, taken off again.
+
+A file is in the store and on the disk before the act that names it; an act that fails takes its new files out again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from spbe_assess.core import fields
+from spbe_assess.core.assessment import Assessment
+from spbe_assess.core.changes import Changes
+from spbe_assess.core.evidence import EvidenceItem, EvidenceLink, evidence_id, link_id
+from spbe_assess.core.fields import DELETED, KINDS, record
+from spbe_assess.core.instrument import Instrument
+from spbe_assess.core.log import ActKind, Edit, seal_of
+from spbe_assess.errors import InputError
+from spbe_assess.messages import Message
+from spbe_assess.rules.field_values import checked_value, quoted
+from spbe_assess.rules.indicator_values import criterion_codes, criterion_named, indicator_named
+from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_links
+from spbe_assess.storage.evidence import Report, Stored
+from spbe_assess.storage.log import heads_of_record
+from spbe_assess.workspace.dossiers import read_dossier
+from spbe_assess.workspace.editor import Editor
+
+_LONGEST_ADDRESS: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where evidence is tied to: an indicator, and within it a level, a criterion or an item where said."""
+
+    indicator: str
+    level: int = 0
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file or web address to tie to a place, with fields of the item and of the link by their names."""
+
+    given: str
+    place: Place
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of one file or address. ``was_known``: its bytes were here before. ``is_risky``: it can run code."""
+
+    item: EvidenceItem
+    link: EvidenceLink
+    code: str
+    was_known: bool
+    is_risky: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What ties files and addresses once it is committed: the edits, and the link of every wish in its order."""
+
+    edits: tuple[Edit, ...]
+    links: tuple[str, ...]
+    stored: tuple[Stored | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A wish whose content is in the store: what its item is named by."""
+
+    wish: Wish
+    stored: Stored | None
+    content: str
+    values: Mapping[str, str | None]
+
+
+def attach(
+    editor: Editor,
+    assessment: Assessment,
+    given: Sequence[str],
+    place: Place,
+    *,
+    fields: Mapping[str, str] | None = None,
+    report: Report | None = None,
+) -> tuple[tuple[Attached, ...], Changes]:
+    """Tie files and web addresses to an indicator, in one act; the same file twice is kept once.
+
+    Raises:
+        InputError: a file cannot be taken, an address or a field cannot be, or the place does not exist.
+        WorldError: the machine refuses; nothing was changed.
+    """
+    return attach_all(editor, assessment, [Wish(one, place, fields or {}) for one in given], report=report)
+
+
+def attach_all(
+    editor: Editor, assessment: Assessment, wishes: Sequence[Wish], *, report: Report | None = None
+) -> tuple[tuple[Attached, ...], Changes]:
+    """Tie many files and addresses, each to its own place, in one act.
+
+    Raises:
+        InputError, WorldError: as ``attach``.
+    """
+    with prepared(editor, assessment, wishes, report=report) as ready:
+        changes = editor.commit(ready.edits)
+    return _attached(editor, assessment, ready), changes
+
+
+@contextmanager
+def prepared(
+    editor: Editor, assessment: Assessment, wishes: Sequence[Wish], *, report: Report | None = None
+) -> Iterator[Prepared]:
+    """The edits that tie files and addresses, their bytes already kept; an error inside takes new bytes out again.
+
+    Raises:
+        InputError, WorldError: as ``attach``.
+    """
+    instrument = editor.instrument(assessment.instrument_digest)
+    placed = [Wish(wish.given, _checked_place(instrument, wish.place), wish.fields) for wish in wishes]
+    checked = [_values(wish) for wish in placed]
+    files = [Path(wish.given) for wish in placed if not is_address(wish.given)]
+    stored = iter(editor.evidence.add(files, report))
+    sources = [_source(wish, values, stored) for wish, values in zip(placed, checked, strict=True)]
+    try:
+        yield _prepared(editor, assessment, sources)
+    except BaseException:
+        editor.evidence.remove(one.stored.digest for one in sources if one.stored and not one.stored.was_known)
+        raise
+
+
+def replace_file(editor: Editor, assessment: Assessment, indicator: str, code: str, path: Path) -> Changes:
+    """Put a better scan in the place of a file; every tie to it stays.
+
+    Raises:
+        InputError: there is no such file at the indicator, or the new one cannot be taken.
+        WorldError: the machine refuses; nothing was changed.
+    """
+    named = find_named(editor, assessment, indicator, code)
+    name = clean_name(path.name)
+    (stored,) = editor.evidence.add([path])
+    place = record(fields.EVIDENCE, assessment.id, named[0].item.id)
+    values = {"form": "file", "name": name, "digest": stored.digest, "size": str(stored.size), "url": None}
+    return editor.commit([Edit(place, field, value) for field, value in values.items()])
+
+
+def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, values: Mapping[str, str]) -> Changes:
+    """Set fields of a file or address and of its ties at an indicator, by their names; "-" clears.
+
+    Raises:
+        InputError: there is no such file at the indicator, no such field, or a value cannot be kept.
+    """
+    named = find_named(editor, assessment, indicator, code)
+    edits: list[Edit] = []
+    for field, value in values.items():
+        kind, kept = _checked_field(field, value)
+        if kind == fields.EVIDENCE:
+            edits.append(Edit(record(kind, assessment.id, named[0].item.id), field, kept))
+        else:
+            edits += [Edit(record(kind, assessment.id, one.link.id), field, kept) for one in named]
+    return editor.commit(edits)
+
+
+def detach(editor: Editor, assessment: Assessment, indicator: str, code: str) -> Changes:
+    """Take a file or address off an indicator. Its bytes and its history stay, so that undo brings it back.
+
+    Raises:
+        InputError: there is no such file at the indicator.
+    """
+    named = find_named(editor, assessment, indicator, code)
+    edits = []
+    for one in named:
+        place = record(fields.LINK, assessment.id, one.link.id)
+        edits.append(Edit(place, DELETED, seal_of(heads_of_record(editor.connection, place))))
+    return editor.commit(edits, kind=ActKind.DELETE)
+
+
+def find_named(editor: Editor, assessment: Assessment, indicator: str, code: str) -> tuple[NamedLink, ...]:
+    """The ties that a code ("12.a" or "a"), a file name, a title or an id means at an indicator.
+
+    Raises:
+        InputError: there is none, or they are of several files.
+    """
+    dossier = read_dossier(editor, assessment)
+    found_indicator = indicator_named(dossier.instrument, indicator)
+    there = named_links(dossier, found_indicator.code)
+    typed = code.strip().casefold()
+    found = tuple(one for one in there if typed in _names_of(one))
+    if len({one.item.id for one in found}) != 1:
+        raise InputError(
+            Message(
+                "“{code}” bukan data dukung pada {indicator}; yang ada: {known}.",
+                code=quoted(code),
+                indicator=found_indicator.code,
+                known=", ".join(dict.fromkeys(f"{one.code} {one.shown}" for one in there)) or "—",
+            )
+        )
+    return found
+
+
+def is_address(given: str) -> bool:
+    """Whether what was given is a web address rather than a path."""
+    return "://" in given
+
+
+def _names_of(one: NamedLink) -> frozenset[str]:
+    names = (one.code, one.code.rpartition(".")[2], one.item.name, one.item.title, one.item.url, one.item.id)
+    return frozenset(name.casefold() for name in (*names, one.link.id, one.portal_name) if name)
+
+
+def _checked_place(instrument: Instrument, place: Place) -> Place:
+    indicator = indicator_named(instrument, place.indicator)
+    criterion = criterion_named(indicator, place.criterion) if place.criterion else ""
+    level = criterion_codes(indicator)[criterion] if criterion else place.level
+    numbers = [one.number for one in indicator.levels]
+    if level and level not in numbers:
+        raise InputError(
+            Message(
+                "Tingkat {level} tidak ada pada {indicator}; pilih {low} sampai {high}.",
+                level=level,
+                indicator=indicator.code,
+                low=numbers[0],
+                high=numbers[-1],
+            )
+        )
+    return Place(indicator.code, level, criterion)
+
+
+def _values(wish: Wish) -> Mapping[str, str | None]:
+    given = wish.given.strip()
+    if is_address(given):
+        own: dict[str, str | None] = {"form": "link", "url": _checked_address(given)}
+    else:
+        own = {"form": "file", "name": clean_name(Path(given).name)}
+    for field, value in wish.fields.items():
+        _, own[field] = _checked_field(field, value)
+    return own
+
+
+def _checked_address(given: str) -> str:
+    try:
+        parts = urlsplit(given)
+        is_fit = parts.scheme in ("http", "https") and bool(parts.hostname) and len(given) <= _LONGEST_ADDRESS
+    except ValueError:
+        is_fit = False
+    if not is_fit or any(sign.isspace() or not sign.isprintable() for sign in given):
+        raise InputError(
+            Message(
+                "“{given}” bukan alamat web yang lengkap. Tulis mulai dari http:// atau https://.", given=quoted(given)
+            )
+        )
+    if "@" in urlsplit(given).netloc:
+        raise InputError(
+            Message("Alamat itu memuat nama pengguna atau kata sandi. Hapus bagian sebelum tanda @, lalu ulangi.")
+        )
+    return given
+
+
+def _checked_field(name: str, value: str) -> tuple[str, str | None]:
+    for kind in (fields.EVIDENCE, fields.LINK):
+        field = KINDS[kind].field(name)
+        if field is not None and field.form is not fields.Form.CODE and name not in ("form", "level", "position"):
+            return kind, None if value.strip() == "-" else checked_value(field, value)
+    known = [
+        field.name
+        for kind in (fields.EVIDENCE, fields.LINK)
+        for field in KINDS[kind].fields
+        if field.form is not fields.Form.CODE
+    ]
+    raise InputError(Message("Isian {field} tidak ada; pilih: {known}.", field=quoted(name), known=", ".join(known)))
+
+
+def _source(wish: Wish, values: Mapping[str, str | None], stored: Iterator[Stored]) -> _Source:
+    if is_address(wish.given):
+        return _Source(wish, None, values["url"] or "", values)
+    found = next(stored)
+    return _Source(wish, found, found.digest, {**values, "digest": found.digest, "size": str(found.size)})
+
+
+def _prepared(editor: Editor, assessment: Assessment, sources: Sequence[_Source]) -> Prepared:
+    there = _contents(editor, assessment)
+    positions = _positions(editor, assessment)
+    edits: list[Edit] = []
+    links: list[str] = []
+    for source in sources:
+        item = _item_for(assessment, source.content, there)
+        there[item] = source.content
+        place = source.wish.place
+        link = link_id(assessment.id, item, place.indicator, place.level, place.criterion)
+        positions.setdefault(link, max(positions.values(), default=0) + 1)
+        links.append(link)
+        edits += _tie(assessment, source, item, link, positions[link])
+    return Prepared(tuple(edits), tuple(links), tuple(source.stored for source in sources))
+
+
+def _tie(assessment: Assessment, source: _Source, item: str, link: str, position: int) -> Iterator[Edit]:
+    place = source.wish.place
+    where = {
+        fields.EVIDENCE: record(fields.EVIDENCE, assessment.id, item),
+        fields.LINK: record(fields.LINK, assessment.id, link),
+    }
+    for name, value in source.values.items():
+        kind = fields.EVIDENCE if KINDS[fields.EVIDENCE].field(name) else fields.LINK
+        yield Edit(where[kind], name, value)
+    ties = {
+        "evidence": item,
+        "indicator": place.indicator,
+        "level": str(place.level) if place.level else None,
+        "criterion": place.criterion or None,
+        "position": str(position),
+    }
+    for name, value in ties.items():
+        yield Edit(where[fields.LINK], name, value)
+    for one in where.values():
+        # Tied again after it was taken off.
+        yield Edit(one, DELETED, None)
+
+
+def _contents(editor: Editor, assessment: Assessment) -> dict[str, str]:
+    """What each item of an assessment is now: the digest of its file, or its address; deleted ones as well."""
+    rows = editor.connection.execute(
+        "SELECT id, coalesce(digest, url, '') FROM evidence WHERE assessment = ?", (assessment.id,)
+    )
+    return dict(rows)
+
+
+def _positions(editor: Editor, assessment: Assessment) -> dict[str, int]:
+    rows = editor.connection.execute("SELECT id, position FROM evidence_link WHERE assessment = ?", (assessment.id,))
+    return {link: int(position or 0) for link, position in rows}
+
+
+def _item_for(assessment: Assessment, content: str, there: Mapping[str, str]) -> str:
+    for item, known in there.items():
+        if known == content:
+            return item
+    again = 0
+    # The id of this content may belong to an item whose file was replaced since.
+    while (made := evidence_id(assessment.id, content, again)) in there:
+        again += 1
+    return made
+
+
+def _attached(editor: Editor, assessment: Assessment, ready: Prepared) -> tuple[Attached, ...]:
+    dossier = read_dossier(editor, assessment)
+    indicators = {link.indicator for link in dossier.links if link.id in ready.links}
+    named = {one.link.id: one for code in indicators for one in named_links(dossier, code)}
+    return tuple(
+        Attached(
+            named[link].item,
+            named[link].link,
+            named[link].code,
+            was_known=stored is not None and stored.was_known,
+            is_risky=is_risky(named[link].item.name) or (stored is not None and stored.may_run),
+        )
+        for link, stored in zip(ready.links, ready.stored, strict=True)
+    )

@@ -1,0 +1,131 @@
+"""What the log remembers for a person: the history of every answer, undo and redo, restoring one value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spbe_assess.core.assessment import Assessment
+from spbe_assess.core.changes import Changes
+from spbe_assess.core.fields import ASSESSMENT, DELETED, EVIDENCE, keys_of, kind_of, record, scope_of
+from spbe_assess.core.log import ActKind, Edit, LogEntry
+from spbe_assess.errors import InputError
+from spbe_assess.messages import Message
+from spbe_assess.rules.undoing import Reversal, reversal, steps, value_before
+from spbe_assess.storage.log import by_id, entries_in, heads_of
+from spbe_assess.storage.people import names
+from spbe_assess.workspace.archive import Archive
+from spbe_assess.workspace.editor import Editor
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One change of one field: who, when, from, to. ``entry`` is its id in the log."""
+
+    entry: str
+    act: str
+    kind: str
+    author: str
+    at: str
+    record: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+def history(archive: Archive, assessment: Assessment, *, indicator: str = "") -> tuple[Remembered, ...]:
+    """Every change of an assessment, newest first; with ``indicator`` only those of its records."""
+    entries = entries_in(archive.connection, assessment.id)
+    known, people = by_id(entries), names(archive.connection)
+    records = _records_of(indicator, entries) if indicator else None
+    return tuple(
+        Remembered(
+            entry.id,
+            entry.act,
+            entry.kind,
+            people.get(entry.author, ""),
+            entry.at,
+            entry.record,
+            entry.field,
+            value_before(entry, known),
+            entry.value,
+        )
+        for entry in reversed(entries)
+        if records is None or entry.record in records
+    )
+
+
+def undo(editor: Editor, assessment: Assessment) -> Changes:
+    """Take back the newest act of this machine in an assessment that can be taken back.
+
+    Fields that have moved on since stay and are named in ``Changes.left``.
+
+    Raises:
+        InputError: there is nothing to take back, or the stage is frozen.
+    """
+    editor.settle_drafts()
+    return _step(editor, assessment, ActKind.UNDO)
+
+
+def redo(editor: Editor, assessment: Assessment) -> Changes:
+    """Do again what was taken back last; a new act in between ends that.
+
+    Raises:
+        InputError: there is nothing to do again, or the stage is frozen.
+    """
+    editor.settle_drafts()
+    return _step(editor, assessment, ActKind.REDO)
+
+
+def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes:
+    """Give a field the value it had by an earlier entry of its history (its id or the beginning of it).
+
+    Raises:
+        InputError: there is no such entry, or several begin so.
+    """
+    entries = entries_in(editor.connection, assessment.id)
+    found = [one for one in entries if one.id.startswith(entry)] if len(entry) >= 6 else []
+    if len(found) != 1:
+        raise InputError(
+            Message("Perubahan {entry} tidak ada pada riwayat; salin kodenya dari history.", entry=entry[:20])
+        )
+    chosen = found[0]
+    return editor.commit([Edit(chosen.record, chosen.field, chosen.value)], kind=ActKind.RESTORE)
+
+
+def _records_of(indicator: str, entries: Sequence[LogEntry]) -> frozenset[str]:
+    """The records about an indicator: those named by it, and the links of its evidence with the items they tie."""
+    named = {entry.record for entry in entries if indicator in keys_of(entry.record)[1:2]}
+    links = {entry.record for entry in entries if entry.field == "indicator" and entry.value == indicator}
+    items = {
+        record(EVIDENCE, scope_of(entry.record), entry.value)
+        for entry in entries
+        if entry.field == "evidence" and entry.record in links and entry.value
+    }
+    return frozenset(named | links | items)
+
+
+def _makes_or_deletes(act: Sequence[LogEntry]) -> bool:
+    """Whether an act made, deleted or restored the assessment itself: words of their own take that back."""
+    return any(kind_of(entry.record) == ASSESSMENT and entry.field in ("institution", DELETED) for entry in act)
+
+
+def _step(editor: Editor, assessment: Assessment, kind: ActKind) -> Changes:
+    entries = entries_in(editor.connection, assessment.id)
+    known = by_id(entries)
+    found = steps((entry for entry in entries if entry.device == editor.device), known)
+    for act in reversed(found.undoable if kind is ActKind.UNDO else found.redoable):
+        members = [entry for entry in entries if entry.act == act]
+        if _makes_or_deletes(members):
+            continue
+        taken = _reversal(editor, members, known)
+        if taken.edits:
+            return replace(editor.commit(taken.edits, kind=kind), left=taken.left)
+    raise InputError(
+        Message("Tidak ada yang dapat diurungkan.")
+        if kind is ActKind.UNDO
+        else Message("Tidak ada yang dapat diulangi.")
+    )
+
+
+def _reversal(editor: Editor, members: Sequence[LogEntry], known: Mapping[str, LogEntry]) -> Reversal:
+    current = {entry.key: [head.id for head in heads_of(editor.connection, entry.key)] for entry in members}
+    return reversal(members, known, current)
