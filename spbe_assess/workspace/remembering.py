@@ -9,8 +9,8 @@ from spbe_assess.core.fields import ASSESSMENT, DELETED, EVIDENCE, keys_of, kind
 from spbe_assess.core.log import ActKind, Edit, LogEntry
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
-from spbe_assess.rules.undoing import Reversal, reversal, steps, value_before
-from spbe_assess.storage.log import by_id, entries_in, heads_of
+from spbe_assess.rules.undoing import Trail
+from spbe_assess.storage.log import entries_in, heads_of
 from spbe_assess.storage.people import names
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
@@ -34,7 +34,7 @@ class Remembered:
 def history(archive: Archive, assessment: Assessment, *, indicator: str = "") -> tuple[Remembered, ...]:
     """Every change of an assessment, newest first; with ``indicator`` only those of its records."""
     entries = entries_in(archive.connection, assessment.id)
-    known, people = by_id(entries), names(archive.connection)
+    trail, people = Trail(entries), names(archive.connection)
     records = _records_of(indicator, entries) if indicator else None
     return tuple(
         Remembered(
@@ -45,7 +45,7 @@ def history(archive: Archive, assessment: Assessment, *, indicator: str = "") ->
             entry.at,
             entry.record,
             entry.field,
-            value_before(entry, known),
+            trail.value_before(entry),
             entry.value,
         )
         for entry in reversed(entries)
@@ -109,14 +109,14 @@ def _makes_or_deletes(act: Sequence[LogEntry]) -> bool:
 
 
 def _step(editor: Editor, assessment: Assessment, kind: ActKind) -> Changes:
-    entries = entries_in(editor.connection, assessment.id)
-    known = by_id(entries)
-    found = steps((entry for entry in entries if entry.device == editor.device), known)
+    trail = Trail(entries_in(editor.connection, assessment.id))
+    found = trail.steps(editor.device)
+    move = trail.undoing if kind is ActKind.UNDO else trail.redoing
     for act in reversed(found.undoable if kind is ActKind.UNDO else found.redoable):
-        members = [entry for entry in entries if entry.act == act]
+        members = trail.entries_of(act)
         if _makes_or_deletes(members):
             continue
-        taken = _reversal(editor, members, known)
+        taken = move(members, _heads(editor, members))
         if taken.edits:
             return replace(editor.commit(taken.edits, kind=kind), left=taken.left)
     raise InputError(
@@ -126,6 +126,5 @@ def _step(editor: Editor, assessment: Assessment, kind: ActKind) -> Changes:
     )
 
 
-def _reversal(editor: Editor, members: Sequence[LogEntry], known: Mapping[str, LogEntry]) -> Reversal:
-    current = {entry.key: [head.id for head in heads_of(editor.connection, entry.key)] for entry in members}
-    return reversal(members, known, current)
+def _heads(editor: Editor, members: Sequence[LogEntry]) -> Mapping[tuple[str, str], list[str]]:
+    return {entry.key: [head.id for head in heads_of(editor.connection, entry.key)] for entry in members}

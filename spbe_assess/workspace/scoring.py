@@ -34,9 +34,10 @@ class Scored:
         """For indicators valued by weighted items: what each level adds, per separately scored sub-part."""
         if self.method is not ItemMethod.WEIGHTED:
             return {}
+        given, indicators = self.ratings, self.instrument.indicator_by_code
         return {
-            code: climbs(self.instrument, self.instrument.indicator_by_code[code], accepted, self.ratings.external)
-            for code, accepted in self.ratings.items.items()
+            code: climbs(self.instrument, indicators[code], accepted, given.external, given.refused.get(code, ()))
+            for code, accepted in given.items.items()
         }
 
     @property
