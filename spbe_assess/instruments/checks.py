@@ -11,6 +11,7 @@ from typing import Final
 
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.errors import Problem
+from spbe_assess.instruments.evidence_checks import check_demands, check_windows
 from spbe_assess.instruments.level_checks import check_criteria, check_items, check_levels, check_scales
 from spbe_assess.instruments.number_checks import (
     check_bands,
@@ -81,6 +82,8 @@ def check_codes(instrument: Instrument) -> Found:
     yield from _ids("cara hitung", (part.id for part in instrument.scoring.methods))
     yield from _ids("indeks instansi lain", (part.id for part in instrument.external_indices))
     yield from _ids("jenis data dukung", (part.id for part in instrument.evidence_kinds))
+    yield from _ids("batas umur", (part.id for part in instrument.evidence_windows))
+    yield from _ids("dokumen ditetapkan", (part.id for part in instrument.enacted_demands))
     yield from _ids("sumber", (part.id for part in instrument.sources))
     yield from _once("predikat", [part.name for part in instrument.bands])
     yield from _once("pola penjelasan", [part.domain for part in instrument.templates])
@@ -153,4 +156,6 @@ _CHECKS: Final = (
     check_mentions,
     check_sources,
     check_stages,
+    check_windows,
+    check_demands,
 )

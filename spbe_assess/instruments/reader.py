@@ -31,6 +31,8 @@ _INSTRUMENT: Final = Grammar(
         nouns.ExternalIndex: "indeks instansi lain",
         nouns.ConversionBand: "pita",
         nouns.EvidenceKind: "jenis data dukung",
+        nouns.EvidenceWindow: "batas umur",
+        nouns.EnactedDemand: "dokumen ditetapkan",
         nouns.InstitutionDifference: "perbedaan",
         nouns.Period: "jadwal",
         nouns.Certainty: "kepastian",

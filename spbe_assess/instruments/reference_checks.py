@@ -14,23 +14,23 @@ def check_tree(instrument: Instrument) -> Found:
     """The domain of every aspect, the aspect and the scale of every indicator exist."""
     for aspect in instrument.aspects:
         if (instrument.domains or aspect.domain) and aspect.domain not in instrument.domain_by_code:
-            yield _unknown(f"aspek {aspect.code}", "domain", aspect.domain)
+            yield unknown(f"aspek {aspect.code}", "domain", aspect.domain)
     for indicator in instrument.indicators:
         if indicator.aspect not in instrument.aspect_by_code:
-            yield _unknown(f"indikator {indicator.code}", "aspect", indicator.aspect)
+            yield unknown(f"indikator {indicator.code}", "aspect", indicator.aspect)
         if indicator.scale not in instrument.scale_by_id:
-            yield _unknown(f"indikator {indicator.code}", "scale", indicator.scale)
+            yield unknown(f"indikator {indicator.code}", "scale", indicator.scale)
 
 
 def check_mentions(instrument: Instrument) -> Found:
     """Explanation templates name domains, differences between institutions name indicators that exist."""
     for template in instrument.templates:
         if template.domain not in instrument.domain_by_code:
-            yield _unknown(f"pola penjelasan {template.domain}", "domain", template.domain)
+            yield unknown(f"pola penjelasan {template.domain}", "domain", template.domain)
     for ordinal, difference in enumerate(instrument.differences, 1):
         for code in difference.indicators:
             if code not in instrument.indicator_by_code:
-                yield _unknown(f"perbedaan ke-{ordinal}", "indicators", code)
+                yield unknown(f"perbedaan ke-{ordinal}", "indicators", code)
 
 
 def check_sources(instrument: Instrument) -> Found:
@@ -39,7 +39,7 @@ def check_sources(instrument: Instrument) -> Found:
     for place, names in _cited(instrument):
         for name in names:
             if name not in known:
-                yield _unknown(place, "sources", name)
+                yield unknown(place, "sources", name)
 
 
 def check_external(instrument: Instrument) -> Found:
@@ -50,7 +50,7 @@ def check_external(instrument: Instrument) -> Found:
             for item in level.items:
                 if item.threshold and item.threshold.index not in instrument.external_by_id:
                     place = f"indikator {indicator.code}, tingkat {level.number}, butir {item.code}"
-                    yield _unknown(place, "threshold", item.threshold.index)
+                    yield unknown(place, "threshold", item.threshold.index)
 
 
 def _basis(instrument: Instrument, indicator: Indicator) -> Found:
@@ -63,7 +63,7 @@ def _basis(instrument: Instrument, indicator: Indicator) -> Found:
         yield Problem(place, Message("Nilai dari indeks instansi lain hanya ada bila value_kind = 'fraction'."))
     index = instrument.external_by_id.get(indicator.external_index)
     if index is None:
-        yield _unknown(place, "external_index", indicator.external_index)
+        yield unknown(place, "external_index", indicator.external_index)
     elif index.converts is not (indicator.basis is IndicatorBasis.EXTERNAL):
         message = Message(
             "Indeks {index} harus converts = true untuk basis external, false untuk basis mixed.", index=index.id
@@ -81,9 +81,14 @@ def _cited(instrument: Instrument) -> Iterator[tuple[str, Iterable[str]]]:
         yield f"kepastian ke-{ordinal}", certainty.sources
     for ordinal, difference in enumerate(instrument.differences, 1):
         yield f"perbedaan ke-{ordinal}", difference.sources
+    for window in instrument.evidence_windows:
+        yield f"batas umur {window.id}", window.sources
+    for demand in instrument.enacted_demands:
+        yield f"dokumen ditetapkan {demand.id}", demand.sources
 
 
-def _unknown(place: str, key: str, name: str) -> Problem:
+def unknown(place: str, key: str, name: str) -> Problem:
+    """The problem of a reference into nothing."""
     if not name:
         return Problem(place, Message("{key} kosong; isi dengan yang ada dalam berkas ini.", key=key))
     message = Message("{key} merujuk {name}, yang tidak ada dalam berkas ini.", key=key, name=shortened(name))

@@ -37,36 +37,48 @@ def item_value(
     accepted: Collection[str],
     external: Mapping[str, Fraction],
     method: ItemMethod | None = None,
+    refused: Collection[str] = (),
 ) -> Fraction:
     """The value that accepted items give an indicator, 1.00 to 5.00.
 
     ``accepted`` holds item codes of this indicator ("L2-E3"), ``external`` the scores of other agencies' indices by
-    id: they fulfil threshold items. ``method`` overrides the instrument's way of counting.
+    id: they fulfil threshold items, except those in ``refused``, which an assessor has returned or denied. ``method``
+    overrides the instrument's way of counting.
     """
     if (method or instrument.scoring.item_method) is ItemMethod.FULL_LEVEL:
-        counted = fulfilled(indicator, accepted, external)
+        counted = fulfilled(indicator, accepted, external, refused)
         return Fraction(_highest_full_level(indicator, counted, instrument.scale_by_id[indicator.scale]))
-    parts = climbs(instrument, indicator, accepted, external)
+    parts = climbs(instrument, indicator, accepted, external, refused)
     added = sum((step.added for steps in parts.values() for step in steps), Fraction(0))
     return instrument.scoring.unanswered + added / len(parts)
 
 
 def climbs(
-    instrument: Instrument, indicator: Indicator, accepted: Collection[str], external: Mapping[str, Fraction]
+    instrument: Instrument,
+    indicator: Indicator,
+    accepted: Collection[str],
+    external: Mapping[str, Fraction],
+    refused: Collection[str] = (),
 ) -> Mapping[str, tuple[Step, ...]]:
     """The working of a value from items: what each level adds, per separately scored sub-part ("" for the whole)."""
-    counted = fulfilled(indicator, accepted, external)
+    counted = fulfilled(indicator, accepted, external, refused)
     scale = instrument.scale_by_id[indicator.scale]
     return {part: climb(indicator, counted, scale, part) for part in scored_parts(indicator)}
 
 
-def fulfilled(indicator: Indicator, accepted: Collection[str], external: Mapping[str, Fraction]) -> frozenset[str]:
+def fulfilled(
+    indicator: Indicator,
+    accepted: Collection[str],
+    external: Mapping[str, Fraction],
+    refused: Collection[str] = (),
+) -> frozenset[str]:
     """The items that count: those accepted, and threshold items whose score is reached.
 
-    A higher score meets the thresholds of lower levels as well (a reading of the sheet, not printed in it).
+    A higher score meets the thresholds of lower levels as well (a reading of the sheet, not printed in it); what an
+    assessor says of the very item stands above that reading, for instance where the score is not verified.
     """
     reached = {item.code for item in _items(indicator) if _is_reached(item, external)}
-    return frozenset(accepted) | reached
+    return frozenset(accepted) | (reached - frozenset(refused))
 
 
 def scored_parts(indicator: Indicator) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from spbe_assess.rules.item_values import convert, item_value, refuse_outside
 ITEM_STATES: Final = ("unseen", "met", "not_met", "submitted", "accepted", "returned", "locked")
 ACCEPTED: Final = frozenset({"accepted"})
 CLAIMED: Final = frozenset({"accepted", "submitted", "met"})
+REFUSED: Final = frozenset({"not_met", "returned"})
+"""What an assessor or the institution itself has denied; a score over the threshold does not outvote it."""
 MOST_PROBLEMS: Final = 200
 _SECTIONS: Final = ("levels", "values", "items", "external")
 _LONGEST_QUOTE: Final = 40
@@ -32,14 +34,15 @@ _CODE: Final = re.compile(r"[Ii]?0{0,3}([1-9][0-9]{0,3})", re.ASCII)
 class Ratings:
     """Checked ratings: ``values`` per indicator code, exact.
 
-    Where values follow from items, ``items`` and ``external`` hold what they follow from. With any problem the values
-    are not to be used.
+    Where values follow from items, ``items`` (those that count), ``refused`` and ``external`` hold what they follow
+    from. With any problem the values are not to be used.
     """
 
     values: Mapping[str, Fraction]
     items: Mapping[str, frozenset[str]] = field(default_factory=dict)
     external: Mapping[str, Fraction] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_ratings(
@@ -67,7 +70,7 @@ def read_ratings(
             reader.report(
                 code, Message("Nilai diisi dua kali: langsung dan lewat butir atau indeks; hapus salah satunya.")
             )
-    return Ratings({**levels, **values, **derived}, items, external, tuple(reader.problems))
+    return Ratings({**levels, **values, **derived}, items, external, tuple(reader.problems), reader.refused)
 
 
 class _Reader:
@@ -77,6 +80,7 @@ class _Reader:
         self.instrument = instrument
         self.counted = counted
         self.problems: list[Problem] = []
+        self.refused: dict[str, frozenset[str]] = {}
 
     def report(self, place: str, message: Message) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -129,6 +133,12 @@ class _Reader:
                 self.report(indicator.code, Message("Butir ditulis sebagai daftar kode atau objek kode dan keadaan."))
                 continue
             yield indicator.code, frozenset(self._counted_items(indicator.code, known, states))
+            codes = {
+                str(code).removeprefix(f"{indicator.code}-")
+                for code, state in states.items()
+                if isinstance(state, str) and state in REFUSED
+            }
+            self.refused[indicator.code] = frozenset(codes)
 
     def external(self, given: object) -> Iterator[tuple[str, Fraction]]:
         for name, raw in self._mapping(given, "external"):
@@ -160,7 +170,8 @@ class _Reader:
                 yield indicator.code, convert(self.instrument.external_by_id[indicator.external_index], score)
             elif indicator.code in items or (indicator.basis is IndicatorBasis.MIXED and score is not None):
                 accepted = items.get(indicator.code, frozenset())
-                yield indicator.code, item_value(self.instrument, indicator, accepted, external, method)
+                refused = self.refused.get(indicator.code, frozenset())
+                yield indicator.code, item_value(self.instrument, indicator, accepted, external, method, refused)
 
     def _counted_items(self, place: str, known: Collection[str], states: Mapping[object, object]) -> Iterator[str]:
         seen: set[str] = set()

@@ -277,7 +277,7 @@ def test_which_stages_are_rated() -> None:
     rated = {name: [stage.id for stage in instrument(name).stages if stage.rated] for name in (PEMDI, SPBE, OLD)}
     assert rated == {
         PEMDI: ["mandiri", "dokumen", "interviu", "visitasi"],
-        SPBE: ["mandiri", "dokumen", "interviu", "visitasi", "reviu"],
+        SPBE: ["mandiri", "dokumen", "interviu", "visitasi"],
         OLD: ["mandiri", "eksternal"],
     }
 

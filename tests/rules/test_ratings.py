@@ -292,6 +292,12 @@ def test_a_score_that_only_meets_thresholds_gives_items_a_hand(pemdi: Instrument
     assert values(pemdi, {"external": scores, "items": {"I10": ["L2-E1"]}}) == {"I10": exact("3.5")}
 
 
+@pytest.mark.parametrize(("state", "expected"), [("submitted", "2.00"), (False, "2.00"), ("returned", "1.50")])
+def test_an_item_that_is_returned_does_not_count_by_its_score(pemdi: Instrument, state: object, expected: str) -> None:
+    given = {"items": {"I10": {"I10-L2-E2": state}}, "external": {"ikasandi-keamanan-siber": "1.60"}}
+    assert read_ratings(pemdi, given).values == {"I10": exact(expected)}
+
+
 def test_an_index_without_bands_takes_any_score(pemdi: Instrument) -> None:
     indices = tuple(one if one.converts else replace(one, bands=()) for one in pemdi.external_indices)
     bare = replace(pemdi, external_indices=indices)
