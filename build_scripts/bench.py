@@ -21,6 +21,7 @@ BENCHMARKS = {
     "compare38": "build_scripts.bench_comparing",
     "charts": "build_scripts.bench_charts",
     "workbook": "build_scripts.bench_workbook",
+    "workspace": "build_scripts.bench_workspace",
 }
 
 

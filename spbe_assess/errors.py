@@ -38,6 +38,12 @@ PLACE_NOUNS: Final = (
     mark("kepastian"),
     mark("sumber"),
     mark("hubungan"),
+    mark("batas umur"),
+    mark("dokumen ditetapkan"),
+    mark("sel"),
+    mark("tabel"),
+    mark("log"),
+    mark("head"),
 )
 """The words places are made of, each before a code, a number or a name; a longer one stands before its beginning."""
 

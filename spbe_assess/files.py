@@ -7,13 +7,17 @@ or a pulled plug leaves either the old file or the new one, never half of one.
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from spbe_assess.errors import InputError, WorldError
 from spbe_assess.messages import Message
+
+_UNFINISHED: Final = re.compile(r"\.spbe-[0-9a-f]{16}\.tmp")
+_DISK_FAILED: Final = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -29,11 +33,12 @@ def replace_bytes(path: Path, data: bytes) -> None:
     replace_file(path, write)
 
 
-def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def replace_file(path: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None = None) -> None:
     """Put a file in place, whole, from a function that writes it to a stream.
 
-    A link is followed, not replaced; permissions of the old file are kept; devices and pipes are refused.
-    Whatever ``write`` raises is passed on, except OSErrors.
+    A link is followed, not replaced; permissions of the old file are kept; devices and pipes are refused. ``check``
+    looks at the finished file before it gets its name. Whatever ``write`` and ``check`` raise is passed on, except
+    OSErrors.
 
     Raises:
         WorldError: the place refuses; the file that was there is unchanged and nothing is left beside it.
@@ -41,9 +46,9 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
     try:
         target = Path(os.path.realpath(path))
         _refuse_unfit(target)
-        _replace(target, write)
+        _replace(target, write, check)
     except OSError as error:
-        raise WorldError(_writing_refused(error, path)) from error
+        raise WorldError(writing_refused(error, path)) from error
 
 
 def remove_file(path: Path) -> None:
@@ -54,9 +59,10 @@ def remove_file(path: Path) -> None:
     """
     try:
         path.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        with contextlib.suppress(OSError):
+            sync_folder(path.parent)
     except OSError as error:
-        raise WorldError(_writing_refused(error, path)) from error
+        raise WorldError(writing_refused(error, path)) from error
 
 
 def make_folder(path: Path) -> None:
@@ -86,7 +92,7 @@ def read_file(path: Path, limit: int) -> bytes:
     except IsADirectoryError:
         raise InputError(Message("{path} adalah folder. Sebutkan berkas di dalamnya.", path=path)) from None
     except OSError as error:
-        raise WorldError(_reading_refused(error, path)) from error
+        raise WorldError(reading_refused(error, path)) from error
     if len(data) > limit:
         raise InputError(
             Message(
@@ -107,23 +113,96 @@ def names_in(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise WorldError(_reading_refused(error, folder)) from error
+        raise WorldError(reading_refused(error, folder)) from error
 
 
-def _replace(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    part = target.with_name(f".spbe-{os.urandom(8).hex()}.tmp")
+def unfinished_name(folder: Path) -> Path:
+    """A new name for a file that is being written: nobody else has it, and ``sweep`` knows it as ours."""
+    return folder / f".spbe-{os.urandom(8).hex()}.tmp"
+
+
+def sweep(folder: Path) -> int:
+    """Remove what a killed program left unfinished in a folder of ours, and count it; nothing else is touched.
+
+    Only for the one who may write there: another writer's unfinished files would go too.
+
+    Raises:
+        WorldError: the place refuses.
+    """
+    left = [folder / name for name in names_in(folder) if _UNFINISHED.fullmatch(name)]
+    for path in left:
+        try:
+            remove_read_only(path)
+        except OSError as error:
+            raise WorldError(writing_refused(error, path)) from error
+    return len(left)
+
+
+def remove_read_only(path: Path) -> None:
+    """Delete a file that may be marked read-only; one that is already gone is fine.
+
+    Raises:
+        OSError: the place refuses.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        if os.name != "nt":
+            raise
+        # Windows deletes no file that is marked read-only.
+        path.chmod(stat.S_IREAD | stat.S_IWRITE)
+        path.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable; where a file system cannot, the files are whole without it.
+
+    Raises:
+        OSError: the disk failed or is full.
+    """
+    if os.name != "posix":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno in _DISK_FAILED:
+            raise
+
+
+def writing_refused(error: OSError, path: Path) -> Message:
+    """What to tell a person when a place refuses to be written."""
+    unknown = Message("{path} tidak dapat ditulis ({reason}).", path=path, reason=error.strerror)
+    return _sentences(path).get(error.errno or 0, unknown)
+
+
+def reading_refused(error: OSError, path: Path) -> Message:
+    """What to tell a person when a file refuses to be read."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return Message("Tidak ada izin membaca {path}. Periksa hak akses berkas itu.", path=path)
+    return Message("{path} tidak dapat dibaca ({reason}).", path=path, reason=error.strerror)
+
+
+def _replace(target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None) -> None:
+    part = unfinished_name(target.parent)
     stream = part.open("xb")
     try:
         with stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
+        if check is not None:
+            check(part)
         _keep_permissions(target, part)
         part.replace(target)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    with contextlib.suppress(OSError):
+        sync_folder(target.parent)
 
 
 def _refuse_unfit(target: Path) -> None:
@@ -143,33 +222,10 @@ def _keep_permissions(old: Path, new: Path) -> None:
         new.chmod(stat.S_IMODE(old.stat().st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; some file systems cannot, and the file is whole without it."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _writing_refused(error: OSError, path: Path) -> Message:
-    unknown = Message("{path} tidak dapat ditulis ({reason}).", path=path, reason=error.strerror)
-    return _sentences(path).get(error.errno or 0, unknown)
-
-
 def _folder_refused(error: OSError, path: Path) -> Message:
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return Message("Folder {path} tidak dapat dibuat: ada berkas dengan nama itu. Pilih folder lain.", path=path)
-    return _writing_refused(error, path)
-
-
-def _reading_refused(error: OSError, path: Path) -> Message:
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return Message("Tidak ada izin membaca {path}. Periksa hak akses berkas itu.", path=path)
-    return Message("{path} tidak dapat dibaca ({reason}).", path=path, reason=error.strerror)
+    return writing_refused(error, path)
 
 
 def _sentences(path: Path) -> Mapping[int, Message]:

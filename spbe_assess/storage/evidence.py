@@ -110,7 +110,7 @@ class EvidenceStore:
             WorldError: the bytes are missing or damaged, or the folder refuses.
         """
         if Path(name).name != name or name in {"", ".."}:
-            raise ValueError(name)
+            raise ValueError(f"not a plain file name: {name!r}")
         try:
             target = Path(mkdtemp(prefix="spbe-", dir=folder)) / name
         except OSError as error:

@@ -77,6 +77,16 @@ def opened_for_writing(folder: Path, who: str, since: str) -> Iterator[sqlite3.C
             connection.close()
 
 
+def check_header(folder: Path) -> None:
+    """Whether the file of a workspace is ours, whole and of a version we know.
+
+    Raises:
+        InputError: it is not.
+        WorldError: the machine refuses.
+    """
+    _check(folder, header_of(folder))
+
+
 def _make(folder: Path) -> None:
     try:
         make_folder(folder)

@@ -51,7 +51,19 @@ CREATE TABLE device (
     """\
 CREATE TABLE instrument (
   digest TEXT PRIMARY KEY,
-  content BLOB NOT NULL
+  id TEXT NOT NULL,
+  unanswered TEXT NOT NULL,
+  content BLOB NOT NULL,
+  checksum TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """\
+CREATE TABLE indicator (
+  instrument TEXT NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  weight TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  PRIMARY KEY (instrument, code)
 ) STRICT, WITHOUT ROWID""",
     """\
 CREATE TABLE draft (
@@ -91,5 +103,5 @@ def columns_of(kind: RecordKind) -> tuple[str, ...]:
 
 
 def checksum(*parts: object) -> str:
-    """What vouches for a row that is not in the log."""
-    return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+    """What vouches for a row that is not in the log. A damaged row may hold anything, and is told apart as well."""
+    return sha256(json.dumps(parts, ensure_ascii=False, default=repr).encode()).hexdigest()[:16]

@@ -53,9 +53,8 @@ def new_assessment(
     identity = assessment_id(institution.slug, year, chosen.id, label)
     _refuse_existing(editor, identity)
     content = catalogue.file_content(chosen.id)
-    digest = sha256(content).hexdigest()
     with transaction(editor.connection, editor.path):
-        editions.keep(editor.connection, content)
+        digest = editions.keep(editor.connection, content, chosen)
     place = record(fields.ASSESSMENT, identity)
     values = {
         "institution": institution.slug,

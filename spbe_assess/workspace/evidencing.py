@@ -22,7 +22,8 @@ from spbe_assess.messages import Message
 from spbe_assess.rules.field_values import checked_value, quoted
 from spbe_assess.rules.indicator_values import criterion_codes, criterion_named, indicator_named
 from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_links
-from spbe_assess.storage.evidence import Report, Stored
+from spbe_assess.storage.batch import Report
+from spbe_assess.storage.evidence import Stored
 from spbe_assess.storage.log import heads_of_record
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor

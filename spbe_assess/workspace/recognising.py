@@ -10,7 +10,7 @@ from spbe_assess.core.changes import Changes
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
 from spbe_assess.rules.recognition import Recognised, recognise
-from spbe_assess.storage.evidence import Report
+from spbe_assess.storage.batch import Report
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
 from spbe_assess.workspace.evidencing import Place, Wish, attach_all
@@ -41,7 +41,7 @@ def attach_recognised(
         Wish(
             str(folder / one.path),
             Place(one.indicator, one.level, one.item),
-            {"title": one.title} if one.title else {},
+            {name: value for name, value in (("title", one.title), ("number", one.number)) if value},
         )
         for one in recognised.proposals
     ]

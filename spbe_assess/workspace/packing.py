@@ -1,0 +1,172 @@
+"""What leaves the house: the evidence workbook, and the *paket* of workbook and files that survives zip and move.
+
+Everything is written beside its place, read back and compared with what was meant, and only then given its name.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from spbe_assess.core.assessment import Assessment
+from spbe_assess.core.results import Paper
+from spbe_assess.errors import InputError, WorldError
+from spbe_assess.exchange.evidence_layout import EvidenceReport, same_unit
+from spbe_assess.files import make_folder, read_file, replace_file, sync_folder, writing_refused
+from spbe_assess.messages import Message
+from spbe_assess.rules.evidence_requests import units
+from spbe_assess.rules.indicator_values import stage_named
+from spbe_assess.rules.naming import NamedLink, safe_file_name
+from spbe_assess.workspace.archive import Archive
+from spbe_assess.workspace.dossiers import read_dossier
+
+Progress = Callable[[int, int], None]
+"""Is told how many steps of how many are done; may raise to stop, and nothing is left behind."""
+_MOST_BYTES: Final = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to export: paper, up to which stage ("" all), for which perangkat daerah ("" whole), made on which day."""
+
+    made_on: date
+    paper: Paper = "A4"
+    stage: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was exported, read back and compared: the workbook's place, the files beside it, and the seal it bears."""
+
+    path: Path
+    files: int
+    size: int
+    seal: str
+
+
+def export_workbook(archive: Archive, assessment: Assessment, out: Path, wish: Wish) -> Exported:
+    """Write the evidence workbook; an existing file is replaced whole or not at all.
+
+    Raises:
+        InputError: stage or unit are unknown, the name does not end in .xlsx, or the place cannot be written.
+        WorldError: what was read back is not what was meant; nothing was put in place.
+    """
+    if out.suffix.casefold() != ".xlsx":
+        raise InputError(Message("{path}: buku kerja berakhiran .xlsx.", path=out))
+    report = _report(archive, assessment, wish)
+    size = _write(report, out)
+    return Exported(out, 0, size, report.dossier.seal)
+
+
+def export_package(
+    archive: Archive, assessment: Assessment, folder: Path, wish: Wish, *, progress: Progress | None = None
+) -> Exported:
+    """Write the paket into a new or empty folder: the workbook, and beside it every file that is not withheld.
+
+    Raises:
+        InputError: stage or unit are unknown, the folder holds something, or the place cannot be written.
+        WorldError: a file is missing or altered, or what was read back is not what was meant; nothing is left.
+    """
+    _refuse_occupied(folder)
+    report = _report(archive, assessment, wish)
+    named = _files(report)
+    part = folder.parent / f".spbe-paket-{os.urandom(8).hex()}.tmp"
+    try:
+        size = _fill(archive, report, part, named, progress or _say_nothing)
+        sync_folder(part)
+        if folder.is_dir():
+            folder.rmdir()
+        part.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise InputError(writing_refused(error, folder)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal)
+
+
+def workbook_name(report: EvidenceReport) -> str:
+    """The name of the workbook in a paket: "SPBE-2024-Provinsi-Contoh.xlsx"."""
+    assessment = report.assessment
+    words = (report.program_name, str(assessment.year), assessment.institution.name, assessment.label, report.unit)
+    return safe_file_name("-".join("-".join(word.split()) for word in words if word) + ".xlsx")
+
+
+def _report(archive: Archive, assessment: Assessment, wish: Wish) -> EvidenceReport:
+    dossier = read_dossier(archive, assessment, sealed=True)
+    stage = stage_named(dossier.instrument, wish.stage).id if wish.stage else ""
+    if wish.unit and not any(same_unit(wish.unit, one) for one in units(dossier)):
+        known = ", ".join(units(dossier)) or "—"
+        raise InputError(
+            Message("Perangkat daerah “{unit}” tidak mengampu apa pun; yang ada: {known}.", unit=wish.unit, known=known)
+        )
+    return EvidenceReport(dossier, wish.made_on, wish.paper, stage, wish.unit)
+
+
+def _write(report: EvidenceReport, out: Path) -> int:
+    # Loaded here: openpyxl costs a good part of a second.
+    from spbe_assess.exchange.evidence_reading import lost
+    from spbe_assess.exchange.evidence_workbook import evidence_workbook
+
+    data = evidence_workbook(report)
+
+    def check(part: Path) -> None:
+        missing = lost(report, read_file(part, _MOST_BYTES))
+        if missing:
+            raise WorldError(
+                Message(
+                    "Buku kerja yang ditulis tidak sama ketika dibaca kembali ({missing}); tidak ada yang disimpan. "
+                    "Ulangi ke tempat lain.",
+                    missing=", ".join(missing[:5]),
+                )
+            )
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(data)
+
+    try:
+        replace_file(out, write, check)
+    except WorldError as error:
+        raise InputError(error.message) from error
+    return len(data)
+
+
+def _fill(archive: Archive, report: EvidenceReport, part: Path, named: list[NamedLink], progress: Progress) -> int:
+    make_folder(part)
+    for done, one in enumerate(named):
+        progress(done, len(named) + 1)
+        target = part / one.path
+        make_folder(target.parent)
+        archive.evidence.copy_to(one.item.digest, target)
+    progress(len(named), len(named) + 1)
+    size = _write(report, part / workbook_name(report))
+    progress(len(named) + 1, len(named) + 1)
+    return size + sum(one.item.size for one in named)
+
+
+def _files(report: EvidenceReport) -> list[NamedLink]:
+    """The files of a paket, each path once."""
+    chosen = (named for indicator in report.indicators for named in report.links[indicator.code] if named.path)
+    return list({one.path: one for one in chosen}.values())
+
+
+def _refuse_occupied(folder: Path) -> None:
+    try:
+        is_occupied = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise InputError(writing_refused(error, folder)) from error
+    if is_occupied:
+        raise InputError(
+            Message(
+                "{folder} sudah berisi; paket ditulis ke folder baru atau kosong. Pilih nama folder lain.",
+                folder=folder,
+            )
+        )
+
+
+def _say_nothing(_done: int, _whole: int) -> None:
+    pass
