@@ -16,6 +16,8 @@ from spbe_assess.published.catalogue import Catalogue
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
 from spbe_assess.rules.sentences import sentences
+from spbe_assess.workspace.archive import Archive, reading
+from spbe_assess.workspace.own_columns import own_column
 from spbe_assess.workspace.workspace import Workspace, full_catalogue
 
 GROUP_PREFIXES: Final = ("kelompok:", "group:")
@@ -75,12 +77,14 @@ def compare_refs(
         InputError: a name that matches none or several, a year without result, another instrument, one twice.
     """
     catalogue, problems = full_catalogue(workspace)
-    columns = [column for ref in refs for column in columns_of(catalogue, ref)]
+    with reading(workspace) as archive:
+        sides = {ref: columns_of(catalogue, ref, archive) for ref in (*refs, *([baseline] if baseline else ()))}
+    columns = [column for ref in refs for column in sides[ref]]
     if not columns:
         example = '"Jawa Timur/2024" Lampung/2024'
         raise InputError(Message("Sebutkan hasil yang dibandingkan, misalnya {example}.", example=example))
     instrument = regulations.instrument(columns[0].instrument)
-    base = _baseline(catalogue, columns, baseline) if baseline else 0
+    base = _baseline(columns, sides[baseline], baseline) if baseline else 0
     field = Field(peer, catalogue.results(instrument=instrument.id, added=False)) if peer else None
     comparison = compare(instrument, columns, baseline=base, detail=detail, field=field)
     average = published_average(catalogue, columns)
@@ -88,8 +92,10 @@ def compare_refs(
     return Compared(comparison, catalogue, told, average, problems)
 
 
-def columns_of(catalogue: Catalogue, ref: str) -> Sequence[Column]:
+def columns_of(catalogue: Catalogue, ref: str, archive: Archive | None = None) -> Sequence[Column]:
     """The column a reference names; a group ("kelompok:provinsi/2024") becomes all its members, best first.
+
+    An own assessment of that name, year and stage goes before the official result; "published:" asks for the latter.
 
     Raises:
         InputError: see ``compare_refs``.
@@ -97,7 +103,8 @@ def columns_of(catalogue: Catalogue, ref: str) -> Sequence[Column]:
     prefix = next((one for one in GROUP_PREFIXES if ref.casefold().startswith(one)), "")
     if prefix:
         return [as_column(one) for one in _group_members(catalogue, parse_ref(ref[len(prefix) :]))]
-    return [as_column(_result(catalogue, parse_ref(ref)))]
+    own = own_column(archive, ref)
+    return [own if own is not None else as_column(_result(catalogue, parse_ref(ref)))]
 
 
 def as_column(result: PublishedResult) -> Column:
@@ -175,8 +182,8 @@ def _group_members(catalogue: Catalogue, ref: Ref) -> Sequence[PublishedResult]:
     return sorted(members, key=lambda one: -(one.index or Fraction(0)))
 
 
-def _baseline(catalogue: Catalogue, columns: Sequence[Column], ref: str) -> int:
-    wanted = columns_of(catalogue, ref)[0].ref
+def _baseline(columns: Sequence[Column], meant: Sequence[Column], ref: str) -> int:
+    wanted = meant[0].ref
     for position, one in enumerate(columns):
         if one.ref == wanted:
             return position

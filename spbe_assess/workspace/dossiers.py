@@ -54,16 +54,21 @@ def find_assessment(archive: Archive | None, ref: str, *, deleted: bool = False)
     Raises:
         InputError: it is no reference, or no assessment or several fit; the sentence names those there are.
     """
-    parsed = parse_ref(ref)
     there = assessments(archive, deleted=deleted)
-    found = [one for one in there if _fits(one, parsed)]
-    if archive is not None and not found:
-        meant = institution_of(archive, parsed.who, silent=True)
-        found = [one for one in there if meant and one.institution.slug == meant.slug and _fits(one, parsed, meant)]
-    plain = [one for one in found if one.label == parsed.label]
-    if len(plain) == 1 or len(found) == 1:
-        return (plain or found)[0]
+    found = matching(archive, parse_ref(ref), there)
+    if len(found) == 1:
+        return found[0]
     raise InputError(_not_one(ref, found or there, is_ambiguous=bool(found)))
+
+
+def matching(archive: Archive | None, ref: Ref, there: Sequence[Assessment]) -> Sequence[Assessment]:
+    """The assessments among ``there`` that a reference means; without a label the one that has none comes first."""
+    found = [one for one in there if _fits(one, ref)]
+    if archive is not None and not found and there:
+        meant = institution_of(archive, ref.who, silent=True)
+        found = [one for one in there if meant and one.institution.slug == meant.slug and _fits(one, ref, meant)]
+    plain = [one for one in found if one.label == ref.label]
+    return plain if len(plain) == 1 else found
 
 
 def read_dossier(archive: Archive, assessment: Assessment, *, sealed: bool = False) -> Dossier:
