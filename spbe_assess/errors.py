@@ -44,6 +44,9 @@ PLACE_NOUNS: Final = (
     mark("tabel"),
     mark("log"),
     mark("head"),
+    mark("lembar"),
+    mark("kunci"),
+    mark("nomor"),
 )
 """The words places are made of, each before a code, a number or a name; a longer one stands before its beginning."""
 
@@ -84,6 +87,10 @@ class WorldError(KnownError):
     """The machine refuses: full disk, missing folder, no permission."""
 
     exit_code = 3
+
+
+class HeldError(WorldError):
+    """Another program holds what is wanted; it can be had once that one ends."""
 
 
 def _told_part(part: str, language: str) -> str:

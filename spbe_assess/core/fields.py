@@ -77,7 +77,8 @@ _PEOPLE: Final = (
     ("verifier", mark("Penanggung Jawab")),
     ("coordinator", mark("Koordinator")),
 )
-ROLES: Final = tuple(role for role, _ in _PEOPLE)
+ROLE_LABELS: Final = dict(_PEOPLE)
+ROLES: Final = tuple(ROLE_LABELS)
 """Who signs: compiles (Disusun oleh), verifies (Diverifikasi oleh), knows (Mengetahui)."""
 PERSON_PARTS: Final = ("name", "nip", "rank", "position")
 _PERSON_LABELS: Final = (mark("nama"), mark("NIP"), mark("pangkat/golongan"), mark("jabatan"))

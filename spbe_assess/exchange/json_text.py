@@ -11,15 +11,19 @@ MOST_BYTES: Final = 1_000_000
 MOST_DIGITS: Final = 40
 
 
-def read_json(data: bytes, name: str) -> object:
-    """Read one JSON document; numbers with a point become Decimal. ``name`` is how the person knows the file.
+def read_json(data: bytes, name: str, most: int = MOST_BYTES) -> object:
+    """Read one JSON document of at most ``most`` bytes; numbers with a point become Decimal.
+
+    ``name`` is how the person knows the file.
 
     Raises:
         InputError: too large, not UTF-8, not JSON (with line and column), a key twice, NaN, or too deeply nested.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > most:
+        size = most // 10**6
         raise _unfit(
-            name, Message("berkasnya lebih besar dari 1 MB; pakai berkas yang memuat nilai satu penilaian saja")
+            name,
+            Message("berkasnya lebih besar dari {size} MB; pakai berkas yang memuat satu penilaian saja", size=size),
         )
     try:
         text = data.decode("utf-8-sig")

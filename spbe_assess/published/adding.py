@@ -21,8 +21,8 @@ from spbe_assess.published.checks import (
 )
 from spbe_assess.published.pasted import read_pasted
 from spbe_assess.published.search import kind_named
-from spbe_assess.published.spelling import slug
 from spbe_assess.published.tables import Defaults, Entry, read_table
+from spbe_assess.rules.spelling import slug
 
 Answer = tuple[tuple[Addition, ...], tuple[Problem, ...]]
 

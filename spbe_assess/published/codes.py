@@ -7,7 +7,7 @@ from typing import Final
 
 from spbe_assess.core.instrument import INDEX, Aspect, Domain, Indicator, Instrument
 from spbe_assess.messages import Message
-from spbe_assess.published.spelling import key
+from spbe_assess.rules.spelling import key
 
 _INDEX_WORDS: Final = ("index", "indeks", "nilai indeks", "skor indeks", "indeks spbe", "indeks pemdi", "nilai akhir")
 _PREFIXES: Final = {"D": ("domain",), "A": ("aspek", "aspect"), "I": ("indikator", "indicator")}

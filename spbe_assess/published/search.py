@@ -11,7 +11,7 @@ from typing import Final
 from spbe_assess.core.results import Institution, Kind
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
-from spbe_assess.published.spelling import key, words
+from spbe_assess.rules.spelling import key, words
 
 SHOWN: Final = 5
 SHORTEST_INNER_PART: Final = 3
@@ -48,8 +48,18 @@ class Finder:
     """Finds institutions by name. Made once per list; asking is cheap."""
 
     def __init__(self, institutions: Sequence[Institution]) -> None:
-        self._by_code = {key(fixed): one for one in institutions for fixed in (one.slug, one.bps_code) if fixed}
-        self._names = tuple(_Names(one, frozenset(_whole_names(one)), _tails(one)) for one in institutions)
+        self._by_code = _by_code(institutions)
+        self._names = tuple(map(_names, institutions))
+
+    def with_own(self, institutions: Sequence[Institution]) -> "Finder":
+        """A finder that knows further institutions too; one that is known already stays as it is."""
+        new = tuple(one for one in institutions if key(one.slug) not in self._by_code)
+        if not new:
+            return self
+        wider = Finder(())
+        wider._by_code = {**_by_code(new), **self._by_code}
+        wider._names = (*self._names, *map(_names, new))
+        return wider
 
     def find(self, text: str, *, whole: bool = False) -> Institution:
         """The one institution that is meant; ``whole``: a part of a name is not enough.
@@ -121,6 +131,14 @@ def kind_named(text: str) -> Kind | None:
     """The kind that a word or the first word of a name says: "Pemkab", "kabupaten", "Kabupaten Nabire"."""
     first = next(iter(words(text)), "")
     return Kind.AGENCY if first == Kind.AGENCY.value else _KIND_WORDS.get(first)
+
+
+def _by_code(institutions: Sequence[Institution]) -> dict[str, Institution]:
+    return {key(fixed): one for one in institutions for fixed in (one.slug, one.bps_code) if fixed}
+
+
+def _names(institution: Institution) -> _Names:
+    return _Names(institution, frozenset(_whole_names(institution)), _tails(institution))
 
 
 def _whole_names(institution: Institution) -> Iterator[str]:

@@ -16,7 +16,7 @@ from spbe_assess.exact import typed
 from spbe_assess.messages import Message
 from spbe_assess.published.codes import CodeFinder
 from spbe_assess.published.grids import Grid, Line, read_grid
-from spbe_assess.published.spelling import key
+from spbe_assess.rules.spelling import key
 
 MISSING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "null", "tidak dimuat", "tidak dinilai"})
 

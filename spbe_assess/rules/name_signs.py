@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from spbe_assess.core.instrument import Aspect, Domain, Indicator, Instrument
-from spbe_assess.rules.spelling import heading_key
+from spbe_assess.rules.spelling import key as spelled
 
 
 class Strength(IntEnum):
@@ -84,12 +84,12 @@ class Names:
 
     def fits(self, number: int, text: str) -> bool:
         """Whether a text tells most of an indicator's name, words run together or not."""
-        key = heading_key(text)
+        key = spelled(text)
         return any(_is_told(words, key) for words in self._words.get(number, ()))
 
     def called(self, text: str) -> int | None:
         """The indicator whose whole name a text is; None where it is none or several."""
-        return self._by_key.get(heading_key(text))
+        return self._by_key.get(spelled(text))
 
 
 def file_sign(stem: str, names: Names) -> Sign | None:
@@ -207,9 +207,9 @@ def _unique_names(instrument: Instrument) -> Mapping[str, int]:
     seen: dict[str, set[int]] = {}
     for code, number in _numbers(instrument).items():
         for name in _names_of(instrument.indicator_by_code[code]):
-            seen.setdefault(heading_key(name), set()).add(number)
+            seen.setdefault(spelled(name), set()).add(number)
     groups: tuple[Aspect | Domain, ...] = (*instrument.aspects, *instrument.domains)
-    taken = {heading_key(name) for one in groups for name in (one.short_name, one.name, *one.aliases)}
+    taken = {spelled(name) for one in groups for name in (one.short_name, one.name, *one.aliases)}
     return {key: min(numbers) for key, numbers in seen.items() if len(numbers) == 1 and key not in taken}
 
 
@@ -218,7 +218,7 @@ def _telling_words(name: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+", name.casefold())
     telling = tuple(word for word in words if word not in _COMMON)
     # One word tells little ("Aplikasi"), so the whole name is asked for.
-    return telling if len(telling) > 1 else (heading_key(name),)
+    return telling if len(telling) > 1 else (spelled(name),)
 
 
 def _is_told(words: Sequence[str], key: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from spbe_assess.core import fields
@@ -26,7 +27,7 @@ from spbe_assess.core.results import Institution, Kind
 from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import Message
-from spbe_assess.rules.spelling import heading_key
+from spbe_assess.rules.spelling import key
 from spbe_assess.storage.log import heads_in
 from spbe_assess.storage.schema import columns_of
 from spbe_assess.storage.tables import all_rows, rows_in
@@ -159,7 +160,7 @@ def _contested(archive: Archive, assessment: str) -> tuple[tuple[str, str], ...]
 def _fits(one: Assessment, ref: Ref, meant: Institution | None = None) -> bool:
     names = (one.institution.name, one.institution.slug, one.institution.bps_code, one.id)
     return (
-        (meant is not None or heading_key(ref.who) in {heading_key(name) for name in names if name})
+        (meant is not None or key(ref.who) in {key(name) for name in names if name})
         and one.year == ref.year
         and (not ref.label or one.label == ref.label)
         and (not ref.instrument or ref.instrument in one.instrument)
@@ -303,11 +304,22 @@ def _parsed(row: Values, name: str, read: Callable[[str], T]) -> T | None:
 
 
 def _fraction(row: Values, name: str) -> Fraction | None:
-    return _parsed(row, name, exact)
+    return _parsed(row, name, _exact) if row[name] else None
 
 
 def _day(row: Values, name: str) -> date | None:
-    return _parsed(row, name, date.fromisoformat)
+    return _parsed(row, name, _iso_day) if row[name] else None
+
+
+@lru_cache(maxsize=1024)
+def _exact(text: str) -> Fraction:
+    # Levels and dates repeat: a fraction costs more than all the rest of a row.
+    return exact(text)
+
+
+@lru_cache(maxsize=1024)
+def _iso_day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _number(row: Values, name: str) -> int:

@@ -64,10 +64,12 @@ class Editor(Archive):
     def settle_drafts(self) -> tuple[Changes, ...]:
         """Turn drafts into entries, one act for each author and assessment; they are gone once that is durable.
 
+        Drafts of a frozen stage or a deleted assessment wait until it is opened again or restored.
+
         Raises:
             InputError, WorldError: as ``commit``; drafts that could not be settled stay.
         """
-        waiting = sorted(drafts(self.connection), key=_draft_group)
+        waiting = sorted(filter(self._can_settle, drafts(self.connection)), key=_draft_group)
         return tuple(self._settle(author, tuple(group)) for (_, author), group in groupby(waiting, key=_draft_group))
 
     def _settle(self, author: str, waiting: Sequence[Draft]) -> Changes:
@@ -78,6 +80,13 @@ class Editor(Archive):
             touched = write_act(self.connection, act, edits)
             drop(self.connection, waiting)
         return Changes(act.id if touched else "", scope_of(edits[0].record), ActKind.SET, touched, act.at)
+
+    def _can_settle(self, draft: Draft) -> bool:
+        try:
+            self._refuse_closed((Edit(draft.record, draft.field, draft.value),))
+        except InputError:
+            return False
+        return True
 
     def _refuse_closed(self, edits: Sequence[Edit]) -> None:
         """Refuse edits of a frozen stage and of a deleted assessment; looked up inside the transaction."""
@@ -123,8 +132,9 @@ def editing(workspace: Workspace) -> Iterator[Editor]:
     Texts that a crash left as drafts become entries first.
 
     Raises:
-        InputError: it is not ours, damaged, of a newer program, or may not be written.
-        WorldError: another program writes in it, or the machine refuses otherwise.
+        InputError: it is not ours, damaged, of a newer program, full or may not be written.
+        HeldError: another program writes in it.
+        WorldError: the machine refuses otherwise.
     """
     with opened_for_writing(workspace.folder, workspace.author, workspace.now()) as connection:
         archive = Archive(connection, workspace.folder)

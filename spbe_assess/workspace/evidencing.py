@@ -3,8 +3,9 @@
 A file is in the store and on the disk before the act that names it; an act that fails takes its new files out again.
 """
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,14 +18,15 @@ from spbe_assess.core.evidence import EvidenceItem, EvidenceLink, evidence_id, l
 from spbe_assess.core.fields import DELETED, KINDS, record
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.log import ActKind, Edit, seal_of
-from spbe_assess.errors import InputError
+from spbe_assess.errors import InputError, KnownError
+from spbe_assess.files import input_where_mendable
 from spbe_assess.messages import Message
 from spbe_assess.rules.field_values import checked_value, quoted
 from spbe_assess.rules.indicator_values import criterion_codes, criterion_named, indicator_named
 from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_links
 from spbe_assess.storage.batch import Report
 from spbe_assess.storage.evidence import Stored
-from spbe_assess.storage.log import heads_of_record
+from spbe_assess.storage.log import heads_of_record, logged_digests
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
 
@@ -123,13 +125,10 @@ def prepared(
     placed = [Wish(wish.given, _checked_place(instrument, wish.place), wish.fields) for wish in wishes]
     checked = [_values(wish) for wish in placed]
     files = [Path(wish.given) for wish in placed if not is_address(wish.given)]
-    stored = iter(editor.evidence.add(files, report))
-    sources = [_source(wish, values, stored) for wish, values in zip(placed, checked, strict=True)]
-    try:
+    with _kept(editor, files, report) as kept:
+        stored = iter(kept)
+        sources = [_source(wish, values, stored) for wish, values in zip(placed, checked, strict=True)]
         yield _prepared(editor, assessment, sources)
-    except BaseException:
-        editor.evidence.remove(one.stored.digest for one in sources if one.stored and not one.stored.was_known)
-        raise
 
 
 def replace_file(editor: Editor, assessment: Assessment, indicator: str, code: str, path: Path) -> Changes:
@@ -141,10 +140,10 @@ def replace_file(editor: Editor, assessment: Assessment, indicator: str, code: s
     """
     named = find_named(editor, assessment, indicator, code)
     name = clean_name(path.name)
-    (stored,) = editor.evidence.add([path])
     place = record(fields.EVIDENCE, assessment.id, named[0].item.id)
-    values = {"form": "file", "name": name, "digest": stored.digest, "size": str(stored.size), "url": None}
-    return editor.commit([Edit(place, field, value) for field, value in values.items()])
+    with _kept(editor, [path], None) as (stored,):
+        values = {"form": "file", "name": name, "digest": stored.digest, "size": str(stored.size), "url": None}
+        return editor.commit([Edit(place, field, value) for field, value in values.items()])
 
 
 def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, values: Mapping[str, str]) -> Changes:
@@ -204,6 +203,22 @@ def find_named(editor: Editor, assessment: Assessment, indicator: str, code: str
 def is_address(given: str) -> bool:
     """Whether what was given is a web address rather than a path."""
     return "://" in given
+
+
+@contextmanager
+def _kept(editor: Editor, files: Sequence[Path], report: Report | None) -> Iterator[tuple[Stored, ...]]:
+    """The bytes of files in the store; an error inside takes the new ones out again."""
+    with input_where_mendable():
+        stored = editor.evidence.add(files, report)
+    try:
+        yield stored
+    except BaseException:
+        # A disk that fails at the very end of a commit may have kept the act: bytes the log names have to stay, and
+        # where even that cannot be found out they are only left over.
+        with suppress(KnownError, sqlite3.Error):
+            named = logged_digests(editor.connection)
+            editor.evidence.remove(one.digest for one in stored if not one.was_known and one.digest not in named)
+        raise
 
 
 def _names_of(one: NamedLink) -> frozenset[str]:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from spbe_assess.core import fields
 from spbe_assess.core.changes import Changes
-from spbe_assess.core.fields import KINDS, record
-from spbe_assess.core.log import Edit
+from spbe_assess.core.fields import KINDS
 from spbe_assess.core.results import Institution, Kind
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
 from spbe_assess.published.catalogue import shipped
 from spbe_assess.published.search import Finder
-from spbe_assess.rules.institutions import checked_institution
+from spbe_assess.rules.institutions import checked_institution, institution_edits
 from spbe_assess.storage.tables import all_rows
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
@@ -58,20 +57,12 @@ def add_institution(editor: Editor, name: str, kind: str, province: str = "") ->
         raise InputError(
             Message("Instansi {name} sudah ada ({slug}); tidak ada yang berubah.", name=there.name, slug=there.slug)
         )
-    place = record(fields.INSTITUTION, made.slug)
-    changes = editor.commit(
-        (
-            Edit(place, "name", made.name),
-            Edit(place, "kind", made.kind.value),
-            Edit(place, "province", made.province or None),
-        )
-    )
-    return made, changes
+    return made, editor.commit(institution_edits(made))
 
 
 def _finder(archive: Archive | None) -> Finder:
     own = _own(archive)
-    return Finder((*shipped().institutions, *own.values())) if own else shipped().finder
+    return shipped().finder.with_own(tuple(own.values())) if own else shipped().finder
 
 
 def _own(archive: Archive | None) -> Mapping[str, Institution]:

@@ -6,6 +6,7 @@ Everything is written beside its place, read back and compared with what was mea
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,10 +79,7 @@ def export_package(
     try:
         size = _fill(archive, report, part, named, progress or _say_nothing)
         sync_folder(part)
-        if folder.is_dir():
-            folder.rmdir()
-        part.rename(folder)
-        sync_folder(folder.parent)
+        _put(part, folder)
     except OSError as error:
         raise InputError(writing_refused(error, folder)) from error
     finally:
@@ -146,6 +144,22 @@ def _fill(archive: Archive, report: EvidenceReport, part: Path, named: list[Name
     size = _write(report, part / workbook_name(report))
     progress(len(named) + 1, len(named) + 1)
     return size + sum(one.item.size for one in named)
+
+
+def _put(part: Path, folder: Path) -> None:
+    """Give a finished folder its name; an empty one that had it makes room, and is there again if that fails."""
+    was_there = folder.is_dir()
+    if was_there:
+        folder.rmdir()
+    try:
+        part.rename(folder)
+    except OSError:
+        if was_there:
+            with suppress(OSError):
+                folder.mkdir()
+        raise
+    with suppress(OSError):
+        sync_folder(folder.parent)
 
 
 def _files(report: EvidenceReport) -> list[NamedLink]:

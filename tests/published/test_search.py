@@ -169,3 +169,21 @@ def test_any_text_finds_one_or_is_refused_with_a_sentence(text: str) -> None:
         assert refused(shipped(), text)
     else:
         assert found in shipped().institutions
+
+
+OWN = Institution("kota-contoh", "Kota Contoh", Kind.CITY, "9999", "provinsi-jawa-timur")
+
+
+def test_an_added_institution_is_found_beside_the_shipped_ones(catalogue: Catalogue) -> None:
+    wider = catalogue.finder.with_own([OWN])
+    assert wider.find("kota contoh") == OWN
+    assert wider.find("9999") == OWN
+    assert wider.find("35").name == "Provinsi Jawa Timur"
+    with pytest.raises(InputError):
+        catalogue.finder.find("kota contoh")
+
+
+def test_a_shipped_institution_is_not_replaced_by_an_added_one(catalogue: Catalogue) -> None:
+    twin = Institution("provinsi-jawa-timur", "Provinsi Lain", Kind.PROVINCE)
+    assert catalogue.finder.with_own([twin]) is catalogue.finder
+    assert catalogue.finder.with_own([twin, OWN]).find("provinsi-jawa-timur").name == "Provinsi Jawa Timur"

@@ -13,7 +13,7 @@ from spbe_assess.core.results import Kind, Origin, PublishedResult
 from spbe_assess.exact import exact, exact_text
 from spbe_assess.paths import resources
 from spbe_assess.published.catalogue import Catalogue
-from spbe_assess.published.spelling import slug
+from spbe_assess.rules.spelling import slug
 
 LEVELS = {"INDEX": "index", "D": "domain", "A": "aspect", "I": "indicator"}
 

@@ -179,6 +179,20 @@ def test_a_value_that_follows_from_items_is_not_entered_by_showing_it() -> None:
     }
 
 
+def test_what_is_no_number_is_a_fault_also_where_a_value_follows_from_items() -> None:
+    dossier = pemdi_dossier(sendings={})
+    code = next(iter(own_values(dossier, "mandiri")))
+    assert "Nilai “x” tidak ada" in faults(indicators("Kode|Mandiri", f"{code}|x", dossier=dossier))[0]
+
+
+def test_an_unknown_indicator_of_a_register_or_a_criterion_is_told() -> None:
+    for section, headings in (
+        (Section.CRITERIA, "Indikator|Kode|Keadaan"),
+        (Section.EVIDENCE, "Indikator|Berkas|Judul"),
+    ):
+        assert faults(loaded(EMPTY, section, headings, "I99|x|y", "Jumlah||"))[0].startswith("baris 2, kolom Indikator")
+
+
 def test_a_status_that_follows_from_the_values_is_not_set_by_showing_it() -> None:
     assert set_to(indicators("Kode|Status", "I1|Belum diisi", "I2|Diisi")) == {"I2/ status": "filled"}
 
@@ -276,3 +290,9 @@ def test_beyond_two_hundred_faults_the_rest_is_only_mentioned() -> None:
     loading = indicators("Kode|Mandiri", *["I99|3"] * 300)
     assert len(loading.problems) == 201
     assert "lebih dari 200" in faults(loading)[-1]
+
+
+def test_a_text_of_mere_space_in_its_middle_is_read_at_once() -> None:
+    text = f"x{' ' * 400_000}y"
+    assert set_to(indicators("Kode|Fakta", f"I1|{text}")) == {"I1/mandiri fact": text}
+    assert "bukan tanggal" in faults(indicators("Kode|Tenggat", f"I1|{text}"))[0]

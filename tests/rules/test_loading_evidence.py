@@ -45,8 +45,9 @@ def test_a_register_names_file_facts_and_pointer() -> None:
 
 
 def test_the_level_follows_from_the_criterion() -> None:
-    (wish,) = listed("Indikator|Berkas|Butir", "I12|a.pdf|L3-1").attachments
-    assert (wish.level, wish.criterion) == (3, "L3-1")
+    for level in ("", "-", "3"):
+        (wish,) = listed("Indikator|Berkas|Butir|Tingkat", f"I12|a.pdf|L3-1|{level}").attachments
+        assert (wish.level, wish.criterion) == (3, "L3-1")
 
 
 @pytest.mark.parametrize(
