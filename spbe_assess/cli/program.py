@@ -11,29 +11,83 @@ from typing import Final
 
 import click
 
+from spbe_assess.cli.options import AUTHOR_HELP
 from spbe_assess.cli.session import Session, speak_utf8
 from spbe_assess.cli.spoken import OPTIONS, SUBCOMMAND, Menu, chosen_language, teach_click
 from spbe_assess.errors import KnownError
 from spbe_assess.messages import INDONESIAN, LANGUAGES, Message, mark, say, translated
 
-ENTRIES: Final = {
-    "demo": (
-        "spbe_assess.cli.demonstrating:demo",
-        mark("Contoh lengkap: Jawa Timur, Jawa Tengah, Lampung ke satu folder."),
+SECTIONS: Final = (
+    (
+        mark("Penilaian"),
+        {
+            "institution": ("spbe_assess.cli.institutions:institution", mark("Instansi: cari, tambah.")),
+            "assessment": (
+                "spbe_assess.cli.assessments:assessment",
+                mark("Penilaian: buat, daftar, lihat, hapus, pulihkan, tandai dikirim."),
+            ),
+            "load": ("spbe_assess.cli.handing:load", mark("Muat satu penilaian dari tabel .csv, .json, atau .xlsx.")),
+            "rate": ("spbe_assess.cli.rating:rate", mark("Beri indikator tingkat atau nilai, dengan teksnya.")),
+            "criteria": ("spbe_assess.cli.rating:criteria", mark("Tandai kriteria terpenuhi atau belum.")),
+            "item": ("spbe_assess.cli.rating:item", mark("Catat keadaan satu butir data dukung (Pemdi).")),
+            "external": ("spbe_assess.cli.rating:external", mark("Isi skor indeks instansi lain (Pemdi).")),
+            "set": ("spbe_assess.cli.rating:set_command", mark("Isi satu isian: pengampu, tenggat, target, …")),
+            "general": ("spbe_assess.cli.rating:general", mark("Simpan satu pertanyaan umum dengan jawabannya.")),
+        },
     ),
-    "compare": (
-        "spbe_assess.cli.comparing:compare",
-        mark("Bandingkan hasil berdampingan; cetak, atau simpan ke berkas."),
+    (
+        mark("Data dukung"),
+        {
+            "attach": ("spbe_assess.cli.evidencing:attach_command", mark("Lampirkan berkas atau tautan.")),
+            "detach": ("spbe_assess.cli.evidencing:detach_command", mark("Lepaskan data dukung dari indikator.")),
+            "recognise": (
+                "spbe_assess.cli.recognising:recognise",
+                mark("Kenali data dukung tahun lalu dari nama berkas."),
+            ),
+        },
     ),
-    "published": ("spbe_assess.cli.official:published", mark("Hasil resmi: cari, lihat, tambah milik sendiri.")),
-    "score": (
-        "spbe_assess.cli.scoring:score",
-        mark("Hitung indeks dari tingkat, butir, atau nilai dalam berkas JSON."),
+    (
+        mark("Periksa, serahkan, ingat"),
+        {
+            "check": ("spbe_assess.cli.checking:check", mark("Temukan yang akan dikembalikan asesor.")),
+            "explain": ("spbe_assess.cli.checking:explain", mark("Susun Penjelasan satu indikator.")),
+            "export": ("spbe_assess.cli.handing:export", mark("Simpan buku kerja bukti atau paket.")),
+            "history": ("spbe_assess.cli.remembering:history", mark("Siapa mengubah apa; kembalikan satu isian.")),
+            "undo": ("spbe_assess.cli.remembering:undo", mark("Urungkan langkah terakhir.")),
+            "redo": ("spbe_assess.cli.remembering:redo", mark("Ulangi yang diurungkan.")),
+            "doctor": ("spbe_assess.cli.doctoring:doctor", mark("Periksa keutuhan folder kerja.")),
+        },
     ),
-    "instrument": ("spbe_assess.cli.regulations:instrument", mark("Instrumen: daftar, isi, dan pemeriksaan berkas.")),
-}
+    (
+        mark("Hasil resmi dan instrumen"),
+        {
+            "demo": (
+                "spbe_assess.cli.demonstrating:demo",
+                mark("Contoh lengkap: Jawa Timur, Jawa Tengah, Lampung ke satu folder."),
+            ),
+            "compare": (
+                "spbe_assess.cli.comparing:compare",
+                mark("Bandingkan hasil berdampingan; cetak, atau simpan ke berkas."),
+            ),
+            "published": (
+                "spbe_assess.cli.official:published",
+                mark("Hasil resmi: cari, lihat, tambah milik sendiri."),
+            ),
+            "score": (
+                "spbe_assess.cli.scoring:score",
+                mark("Hitung indeks dari tingkat, butir, atau nilai dalam berkas JSON."),
+            ),
+            "instrument": (
+                "spbe_assess.cli.regulations:instrument",
+                mark("Instrumen: daftar, isi, dan pemeriksaan berkas."),
+            ),
+        },
+    ),
+)
+"""The commands as the menu shows them: where each is defined and its one line, by what they are for."""
+ENTRIES: Final = {name: entry for _, entries in SECTIONS for name, entry in entries.items()}
 HELP: Final = mark(
-    "SPBE Assess menghitung dan membandingkan tingkat kematangan SPBE dan Pemdi, tepat dan tanpa internet."
+    "SPBE Assess menilai, menghitung, dan membandingkan tingkat kematangan SPBE dan Pemdi, tepat dan tanpa internet."
 )
 
 
@@ -59,8 +113,8 @@ def run(arguments: Sequence[str], today: date) -> int:
 def menu(language: str, today: date) -> Menu:
     """The whole command line in a language."""
 
-    def start(context: click.Context, workspace: Path | None) -> None:
-        context.obj = Session(language, today, workspace)
+    def start(context: click.Context, workspace: Path | None, author: str | None) -> None:
+        context.obj = Session(language, today, workspace, author)
         if context.invoked_subcommand is None:
             click.echo(say(Message("Versi ini belum mempunyai jendela; inilah perintahnya."), language))
             click.echo()
@@ -74,7 +128,7 @@ def menu(language: str, today: date) -> Menu:
         invoke_without_command=True,
         no_args_is_help=False,
     )
-    group.entries, group.language = ENTRIES, language
+    group.sections, group.language = SECTIONS, language
     group.options_metavar = translated(OPTIONS, language)
     group.subcommand_metavar = translated(SUBCOMMAND, language)
     return group
@@ -87,6 +141,11 @@ def _options(language: str) -> list[click.Parameter]:
             type=click.Path(path_type=Path),
             metavar="DIR",
             help=translated(mark("Folder data Anda; tanpa ini, folder data pengguna pada sistem."), language),
+        ),
+        click.Option(
+            ["--as", "author"],
+            metavar=translated(mark("NAMA"), language),
+            help=translated(AUTHOR_HELP, language),
         ),
         click.Option(
             ["--lang"],

@@ -15,11 +15,15 @@ from spbe_assess.messages import Message, say
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run of the program: language and data folder (None: the system's usual place)."""
+    """One run of the program: language, data folder and who edits.
+
+    ``folder`` None is the system's usual place, ``author`` None who is logged in at the machine.
+    """
 
     language: str
     today: date
     folder: Path | None = None
+    author: str | None = None
 
     def say(self, message: Message) -> None:
         """Print one sentence."""

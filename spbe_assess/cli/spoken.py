@@ -19,29 +19,33 @@ SUBCOMMAND: Final = mark("PERINTAH [ARGUMEN]...")
 class Menu(click.Group):
     """A group that knows its commands by name and one line each, and imports a command when it is called.
 
-    ``entries`` maps a command's name to where it is defined ("spbe_assess.cli.scoring:score") and its line of help:
-    listing the commands imports none of them.
+    ``sections`` hold, under a heading each, where a command of a name is defined ("spbe_assess.cli.scoring:score")
+    and its line of help: listing the commands imports none of them.
     """
 
-    entries: Mapping[str, tuple[str, str]]
+    sections: Sequence[tuple[str, Mapping[str, tuple[str, str]]]]
     language: str
 
     def list_commands(self, _context: click.Context) -> list[str]:
         """The names, in the order people need them."""
-        return list(self.entries)
+        return [name for _, entries in self.sections for name in entries]
 
     def get_command(self, _context: click.Context, cmd_name: str) -> click.Command | None:
         """The command, told in this menu's language."""
-        if cmd_name not in self.entries:
+        place = next((entries[cmd_name][0] for _, entries in self.sections if cmd_name in entries), None)
+        if place is None:
             return None
-        module, _, name = self.entries[cmd_name][0].partition(":")
+        module, _, name = place.partition(":")
         command: click.Command = getattr(import_module(module), name)
         return told(command, self.language)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without loading them."""
-        with formatter.section(translated("Commands", self.language)):
-            formatter.write_dl([(name, translated(line, self.language)) for name, (_, line) in self.entries.items()])
+        """The lists of commands, without loading them; their second columns stand under each other."""
+        width = max(map(len, self.list_commands(_context)))
+        for heading, entries in self.sections:
+            with formatter.section(translated(heading, self.language)):
+                rows = [(name.ljust(width), translated(line, self.language)) for name, (_, line) in entries.items()]
+                formatter.write_dl(rows)
 
 
 def told(command: click.Command, language: str) -> click.Command:

@@ -101,7 +101,8 @@ def _told(dossier: Dossier, record: str, field: str) -> tuple[str, str, Message 
     indicator, place = _place(dossier, fields.kind_of(record), fields.keys_of(record))
     kind = fields.KINDS.get(fields.kind_of(record))
     known = kind.field(field) if kind else None
-    return indicator, place, Message(known.label) if known else field
+    label = known.label if known else field
+    return indicator, place, Message(label)
 
 
 def _place(dossier: Dossier, kind: str, keys: tuple[str, ...]) -> tuple[str, str]:

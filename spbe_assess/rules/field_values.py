@@ -169,7 +169,8 @@ def _choice(field: Field, raw: str) -> str:
     code = choice_named(raw, field.choices)
     if code is None:
         # The words themselves are keys of the catalogue, told in the person's language.
-        known = [Message(CHOICE_WORDS.get(choice, choice)) for choice in field.choices]
+        words = [CHOICE_WORDS.get(choice, choice) for choice in field.choices]
+        known = [Message(word) for word in words]
         raise InputError(Message("“{raw}” tidak dikenal. Pilih: {known}.", raw=quoted(raw), known=known))
     return code
 

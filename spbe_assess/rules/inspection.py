@@ -98,4 +98,5 @@ class Inspection:
         regulation = self.dossier.instrument.regulation
         written = {"regulation": regulation.name, "guide": regulation.guide, "habit": ""}[known.authority]
         source = written or Message(HABIT)
-        return Finding(kind, place, message, Message(known.rule), source, indicator, self.stage, evidence)
+        rule = known.rule
+        return Finding(kind, place, message, Message(rule), source, indicator, self.stage, evidence)

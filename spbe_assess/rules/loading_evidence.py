@@ -60,11 +60,12 @@ class WishList:
         for name, value in wish.evidence.items():
             before = self._facts.setdefault((wish.target, name), (value, wish.place))
             if before[0] != value:
+                label = _label(name)
                 self.gathering.report(
                     wish.place,
                     Message(
                         "Untuk berkas yang sama, {label} “{value}” berbeda dari “{before}” pada {place}. Samakan.",
-                        label=Message(_label(name)),
+                        label=Message(label),
                         value=quoted(value),
                         before=quoted(before[0]),
                         place=before[1],

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from spbe_assess.core.instrument import Instrument
-from spbe_assess.errors import InputError
+from spbe_assess.errors import InputError, Problem
 from spbe_assess.instruments.reader import read_instrument
 from spbe_assess.messages import Message
 from spbe_assess.storage.database import FILE_NAME
@@ -23,7 +24,6 @@ class Archive:
 
     connection: sqlite3.Connection
     folder: Path
-    _instruments: dict[str, Instrument] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -41,16 +41,20 @@ class Archive:
         Raises:
             InputError: its file is not kept or damaged.
         """
-        if digest not in self._instruments:
-            content = content_of(self.connection, digest)
-            read, problems = read_instrument(content or b"", digest[:12])
-            if read is None or problems:
-                raise InputError(
-                    Message("Berkas instrumen {digest} pada folder kerja rusak; jalankan doctor.", digest=digest[:12]),
-                    problems,
-                )
-            self._instruments[digest] = read
-        return self._instruments[digest]
+        content = content_of(self.connection, digest)
+        read, problems = _read(content or b"")
+        if read is None or problems:
+            raise InputError(
+                Message("Berkas instrumen {digest} pada folder kerja rusak; jalankan doctor.", digest=digest[:12]),
+                problems,
+            )
+        return read
+
+
+@lru_cache(maxsize=8)
+def _read(content: bytes) -> tuple[Instrument | None, tuple[Problem, ...]]:
+    # Reading a regulation takes longer than everything else of a look at an assessment.
+    return read_instrument(content, "instrumen")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 Values are checked before anything is written; every function answers with what was touched.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 from spbe_assess.core import fields
@@ -49,6 +49,14 @@ def new_assessment(
     """
     institution = institution_of(editor, who)
     chosen = catalogue.instrument(instrument) if instrument else catalogue.instrument_for(year)
+    if not chosen.covers(year):
+        raise InputError(
+            Message(
+                "{instrument} tidak dipakai untuk penilaian tahun {year}; hapus --instrument agar tahun yang memilih.",
+                instrument=chosen.short_title,
+                year=year,
+            )
+        )
     label = checked_value(_field(fields.ASSESSMENT, "label"), label) or ""
     if institution is None or set(label) & set("#@/"):
         raise InputError(Message("Label tidak boleh memuat #, @ atau /; tulis misalnya “simulasi”."))
@@ -336,5 +344,6 @@ def _named(kind: str, typed: str) -> str:
     for field in KINDS[kind].fields:
         if typed.casefold() in (field.name, field.label.casefold()):
             return field.name
-    known: Iterable[str] = (field.name for field in KINDS[kind].fields if field.form is not fields.Form.CODE)
+    offered = (fields.RATING, fields.ANSWER) if kind == fields.ANSWER else (kind,)
+    known = (field.name for one in offered for field in KINDS[one].fields if field.form is not fields.Form.CODE)
     raise InputError(Message("Isian {field} tidak ada; pilih: {known}.", field=typed[:40], known=", ".join(known)))

@@ -59,6 +59,8 @@ def find_assessment(archive: Archive | None, ref: str, *, deleted: bool = False)
     found = matching(archive, parse_ref(ref), there)
     if len(found) == 1:
         return found[0]
+    if not found and not deleted and matching(archive, parse_ref(ref), assessments(archive, deleted=True)):
+        raise InputError(Message("Penilaian “{ref}” dihapus; pulihkan dengan assessment restore.", ref=ref[:80]))
     raise InputError(_not_one(ref, found or there, is_ambiguous=bool(found)))
 
 
@@ -168,9 +170,13 @@ def _fits(one: Assessment, ref: Ref, meant: Institution | None = None) -> bool:
 
 
 def _not_one(ref: str, candidates: Sequence[Assessment], *, is_ambiguous: bool) -> Message:
-    named = ", ".join(one.ref for one in candidates[:8]) or "—"
+    named = ", ".join(f"{one.ref} ({one.instrument})" for one in candidates[:8]) or "—"
     if is_ambiguous:
-        return Message("“{ref}” cocok dengan beberapa penilaian: {named}. Tambahkan #LABEL.", ref=ref[:80], named=named)
+        return Message(
+            "“{ref}” cocok dengan beberapa penilaian: {named}. Tambahkan #LABEL atau :INSTRUMEN.",
+            ref=ref[:80],
+            named=named,
+        )
     return Message(
         "Penilaian “{ref}” tidak ada; yang ada: {named}. Buat dengan assessment new.", ref=ref[:80], named=named
     )

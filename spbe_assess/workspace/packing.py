@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.results import Paper
+from spbe_assess.core.scores import Scores
 from spbe_assess.errors import InputError, WorldError
 from spbe_assess.exchange.evidence_layout import EvidenceReport, same_unit
 from spbe_assess.files import make_folder, read_file, replace_file, sync_folder, writing_refused
@@ -41,12 +42,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was exported, read back and compared: the workbook's place, the files beside it, and the seal it bears."""
+    """What was exported, read back and compared: the workbook's place, the files beside it, its seal and scores."""
 
     path: Path
     files: int
     size: int
     seal: str
+    scores: Scores
 
 
 def export_workbook(archive: Archive, assessment: Assessment, out: Path, wish: Wish) -> Exported:
@@ -60,7 +62,7 @@ def export_workbook(archive: Archive, assessment: Assessment, out: Path, wish: W
         raise InputError(Message("{path}: buku kerja berakhiran .xlsx.", path=out))
     report = _report(archive, assessment, wish)
     size = _write(report, out)
-    return Exported(out, 0, size, report.dossier.seal)
+    return Exported(out, 0, size, report.dossier.seal, report.scores)
 
 
 def export_package(
@@ -84,7 +86,7 @@ def export_package(
         raise InputError(writing_refused(error, folder)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal)
+    return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal, report.scores)
 
 
 def workbook_name(report: EvidenceReport) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 import pytest
 
-from spbe_assess.cli.program import ENTRIES, menu, run
+from spbe_assess.cli.program import ENTRIES, SECTIONS, menu, run
 from spbe_assess.cli.spoken import told
 from tests.cli.conftest import Answer
 
 Typed = Callable[..., Answer]
-HEAVY = ("PySide6", "matplotlib", "openpyxl", "numpy", "sqlite_utils", "platformdirs", "tomllib", "csv")
+HEAVY = ("sqlite3", "PySide6", "matplotlib", "openpyxl", "numpy", "sqlite_utils", "platformdirs", "tomllib", "csv")
 
 
 def every_command(command: click.Command, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], click.Command]:
@@ -41,6 +41,7 @@ def test_without_arguments_it_says_there_is_no_window_and_shows_the_commands(spb
     assert answer.code == 0
     assert "belum mempunyai jendela" in answer.out
     assert all(name in answer.out for name in ENTRIES)
+    assert all(f"\n{heading}:\n" in answer.out for heading, _ in SECTIONS)
 
 
 def test_a_usage_error_ends_with_2_and_speaks_indonesian(spbe: Typed) -> None:
