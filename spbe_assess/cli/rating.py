@@ -235,7 +235,7 @@ def _texts(given: Mapping[str, str | None]) -> Mapping[str, str]:
     """
     texts: dict[str, str] = {}
     for name in assessing.RATING_TEXTS:
-        typed, file = given.get(name), given.get(f"{name}_file")
+        typed, file = given.get(name), given.get(f"{name}_from")
         if typed is not None and file is not None:
             option = f"--{name}"
             raise InputError(
