@@ -1,13 +1,14 @@
 """A workbook written sheet by sheet and row by row, with the house's page set-up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
+from operator import methodcaller
 from typing import Final
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
-from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,18 +22,23 @@ from spbe_assess.exchange.excel_cells import (
     text_cell,
 )
 from spbe_assess.exchange.excel_measure import UNIT
+from spbe_assess.exchange.excel_page import (
+    FOOTER_LIMIT,
+    LANDSCAPE,
+    PAPER_CODES,
+    PORTRAIT,
+    Margins,
+    Page,
+    set_footer,
+    set_margins,
+)
 from spbe_assess.exchange.excel_styles import Look, Styles, house_workbook
 from spbe_assess.exchange.excel_text import safe_text
 
-_A4: Final = 9
 _UNIT_IN_CHARACTERS: Final = 7 / 8
-_MILLIMETRE: Final = 1 / 25.4
-_FOOTER_SIZE: Final = 7
-_FOOTER_LIMIT: Final = 160
-"""A footer of more than 255 characters, codes included, makes Excel repair the file."""
+_LANDSCAPE_WIDTH: Final = Page("A4", LANDSCAPE, landscape=True).width
 _PORTRAIT_LIMIT: Final = 92
-"""What leaves room for the page number on the narrower side."""
-_LANDSCAPE_WIDTH: Final = 277 * _MILLIMETRE * 72
+"""Characters of a footer that leave room for the page number on the narrower side."""
 _LIBREOFFICE_WIDER: Final = 1.02
 _SAFETY: Final = 0.985
 _SMALLEST_SCALE: Final = 55
@@ -56,16 +62,15 @@ class Book:
         self._sheets.append(sheet)
         return sheet
 
+    def define(self, name: str, cell: str) -> None:
+        """Give a cell ("'Ringkasan'!$A$5") a name that formulas can use."""
+        self._workbook.defined_names[name] = DefinedName(name, attr_text=cell)
+
     def to_bytes(self, title: str, made_on: date) -> bytes:
         """The finished file."""
+        for sheet in self._sheets:
+            sheet.begin_file()
         return workbook_bytes(self._workbook, [sheet.rows_xml for sheet in self._sheets], safe_text(title), made_on)
-
-
-class _InOrder(MultiCellRange):
-    """Joined cells in a fixed order; openpyxl keeps a set, whose order changes from run to run."""
-
-    def __iter__(self) -> Iterator[CellRange]:
-        return iter(self.sorted())
 
 
 class Sheet:
@@ -75,12 +80,21 @@ class Sheet:
         self.worksheet = worksheet
         self.styles = styles
         self.widths = tuple(widths)
+        self.heights: list[float] = []
+        self.links: list[Hyperlink] = []
         self._rows: list[str] = []
         self._deepest = 0
         for place, units in enumerate(widths, 1):
             worksheet.column_dimensions[get_column_letter(place)].width = units * _UNIT_IN_CHARACTERS
         worksheet.sheet_view.showGridLines = False
-        worksheet.merged_cells = _InOrder()
+        # openpyxl holds every new range against all others; these are ours, in order, and never overlap.
+        self._merged: list[str] = []
+        vars(worksheet)["merged_cells"] = self._merged
+
+    def begin_file(self) -> None:
+        """Hand over what openpyxl forgets when it begins to write a sheet; nothing may be set up after this."""
+        methodcaller("_get_writer")(self.worksheet)
+        vars(self.worksheet)["_hyperlinks"] = self.links
 
     @property
     def last_row(self) -> int:
@@ -111,6 +125,7 @@ class Sheet:
     def add(self, cells: Sequence[CellXml | None], height: float, *, outline: int = 0) -> int:
         """Write a row below the last one and answer with its number. ``height`` in points."""
         row = self.last_row + 1
+        self.heights.append(height)
         self._rows.append(row_xml(row, cells, height, outline))
         if outline > self._deepest:
             self._deepest = self.worksheet.sheet_format.outlineLevelRow = outline
@@ -119,7 +134,24 @@ class Sheet:
     def merge(self, row: int, first: int, last: int) -> None:
         """Join the cells of a row from one column to another."""
         if last > first:
-            self.worksheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+            self._merged.append(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+
+    def merge_rows(self, top: int, bottom: int, first: int, last: int) -> None:
+        """Join a block of cells over several rows and columns."""
+        if (top, first) != (bottom, last):
+            self._merged.append(f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}")
+
+    def freeze(self, cell: str) -> None:
+        """Keep the rows above and the columns left of a cell in sight."""
+        self.worksheet.freeze_panes = cell
+
+    def filter(self, cells: str) -> None:
+        """Filter arrows on the first row of a range."""
+        self.worksheet.auto_filter.ref = cells
+
+    def hide(self) -> None:
+        """Hide the sheet so that no menu of Excel offers it; it must have no print area (LibreOffice prints it)."""
+        self.worksheet.sheet_state = "veryHidden"
 
     def width(self, first: int, last: int) -> float:
         """The width of columns together, in units."""
@@ -129,8 +161,7 @@ class Sheet:
         """Portrait A4 in its own size; for sheets that are 93 units wide."""
         worksheet = self.worksheet
         worksheet.page_setup.orientation = "portrait"
-        _set_margins(worksheet, left=20, right=12, top=15, bottom=16)
-        self._print(footer, _PORTRAIT_LIMIT)
+        self._print(footer, PORTRAIT)
 
     def print_landscape(self, footer: str, ends: Sequence[int], repeated: int = 0) -> None:
         """Landscape A4: ``ends`` are the last columns of its pages, ``repeated`` columns stand on each."""
@@ -138,7 +169,6 @@ class Sheet:
         setup = worksheet.page_setup
         setup.orientation = "landscape"
         setup.pageOrder = "overThenDown"
-        _set_margins(worksheet, left=10, right=10, top=15, bottom=15)
         if len(ends) == 1:
             setup.fitToPage = True
             setup.fitToWidth = 1
@@ -147,23 +177,20 @@ class Sheet:
             setup.scale = self._scale(ends, repeated)
             for end in ends[:-1]:
                 worksheet.col_breaks.append(Break(id=end))
-        self._print(footer, _FOOTER_LIMIT)
+        self._print(footer, LANDSCAPE)
 
     def _scale(self, ends: Sequence[int], repeated: int) -> int:
         starts = (repeated, *ends[:-1])
         widest = max(self.width(start + 1, end) for start, end in zip(starts, ends, strict=True))
         return min(100, int(FULL_WIDTH / (self.width(1, repeated) + widest) * 100))
 
-    def _print(self, footer: str, limit: int) -> None:
+    def _print(self, footer: str, margins: Margins) -> None:
         worksheet = self.worksheet
-        worksheet.page_setup.paperSize = _A4
+        worksheet.page_setup.paperSize = PAPER_CODES["A4"]
         worksheet.print_options.horizontalCentered = True
         worksheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.last_row}"
-        odd = HeaderFooterItem()
-        odd.left.size = odd.right.size = _FOOTER_SIZE
-        odd.left.text = _footer_text(footer, limit)
-        odd.right.text = f"{_footer_text(worksheet.title, limit)} · halaman &P dari &N"
-        worksheet.oddFooter = odd
+        set_margins(self, margins)
+        set_footer(self, footer, FOOTER_LIMIT if margins is LANDSCAPE else _PORTRAIT_LIMIT)
 
 
 def page_ends(widths: Sequence[float], blocks: Sequence[int], repeated: int) -> tuple[int, ...]:
@@ -181,17 +208,3 @@ def page_ends(widths: Sequence[float], blocks: Sequence[int], repeated: int) -> 
         size = ceil((last - first) / pages)
         ends += [*range(first + size, last, size), last]
     return tuple(ends)
-
-
-def _footer_text(text: str, limit: int) -> str:
-    line = " ".join(safe_text(text).split()).replace("&", "&&")
-    if len(line) <= limit:
-        return line
-    return line[:limit].removesuffix("&") + "…"
-
-
-def _set_margins(worksheet: Worksheet, *, left: float, right: float, top: float, bottom: float) -> None:
-    margins = worksheet.page_margins
-    margins.left, margins.right = left * _MILLIMETRE, right * _MILLIMETRE
-    margins.top, margins.bottom = top * _MILLIMETRE, bottom * _MILLIMETRE
-    margins.header = margins.footer = 7 * _MILLIMETRE

@@ -3,6 +3,7 @@
 Lengths are points. A column width is given in units of 7 pixels (5.25 pt), see ``excel_styles``.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -12,13 +13,20 @@ TALLEST: Final = 409.0
 """Points; no row of a worksheet can be taller."""
 
 _OTHER: Final = 600
+_FULL: Final = 1000
+_EMOJI: Final = 1400
+# Arrows, signs and East Asian writing are as wide as high; emoji are wider still.
+_FIRST_FULL: Final = "\u2190"
+_FIRST_EMOJI: Final = "\U0001f000"
 
 
 class _Advances(dict[str, int]):
     """Advance widths of Helvetica, which Arial and Liberation Sans share, in em/1000, by character."""
 
     def __missing__(self, sign: str) -> int:
-        return _OTHER
+        if sign < _FIRST_FULL:
+            return _OTHER
+        return _FULL if sign < _FIRST_EMOJI else _EMOJI
 
 
 # The characters from space to "~".
@@ -36,9 +44,11 @@ _ADVANCES: Final = _Advances(
         strict=True,
     )
 )
-_ADVANCES["—"] = 1000
+_ADVANCES.update({"—": 1000, "…": 1000, "™": 1000, "‰": 1000, "Æ": 1000, "æ": 889, "■": 604, "□": 604})
 _BOLD: Final = 1.07
-_LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75}
+_LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75, 14: 18.0, 16: 20.25, 28: 36.0}
+# Where programs break a word that is too long for its line: web addresses, file names.
+_BREAKS: Final = re.compile(r"(?<=[-/?])")
 _LOWEST_ROW: Final = 15.0
 _PADDING: Final = 5.25
 _CAUTION: Final = 0.97
@@ -76,13 +86,16 @@ def _wrapped(paragraph: str, room: float, size: int, *, bold: bool) -> int:
     if text_width(paragraph, size, bold=bold) <= room:
         return 1
     lines, used = 1, 0.0
-    space = text_width(" ", size, bold=bold)
+    blank = text_width(" ", size, bold=bold)
     for word in paragraph.split(" "):
-        width = text_width(word, size, bold=bold)
-        if used and used + space + width > room:
-            lines, used = lines + 1, 0.0
-        used += width + (space if used else 0.0)
-        if used > room:
-            lines += int(used // room)
-            used %= room
+        space = blank if used else 0.0
+        for part in (word,) if text_width(word, size, bold=bold) <= room else _BREAKS.split(word):
+            width = text_width(part, size, bold=bold)
+            if used and used + space + width > room:
+                lines, used, space = lines + 1, 0.0, 0.0
+            used += space + width
+            space = 0.0
+            if used > room:
+                lines += int(used // room)
+                used %= room
     return lines

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,24 +29,38 @@ SIGNED: Final = '+0.00;"−"0.00;0.00'
 SIGNED_WHOLE: Final = '+0;"−"0;0'
 SIGNED_THREE: Final = '+0.000;"−"0.000;0.000'
 
-_THIN: Final = Side(style="thin")
-_FRAME: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+TO_FILL: Final = "FFF2CC"
+CLAIMED: Final = "E4E4E4"
+LINK_INK: Final = "0B4F8A"
+STALE_INK: Final = "B00020"
+DAY: Final = "dd-mm-yyyy"
+THOUSANDS: Final = "#,##0"
+
+FRAME: Final = "lrtb"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a cell format is made of. ``size`` is in points, ``fill`` a colour as RRGGBB or empty."""
+    """What a cell format is made of. ``size`` is in points, ``fill`` a colour as RRGGBB or empty.
+
+    ``edges`` names the lines of a cell that has not all four: "l", "r", "t", "b" for thin ones, capitals for medium
+    ones ("LRTB" is a medium box). ``locked`` false lets a person fill the cell on a protected sheet.
+    """
 
     size: int = 9
     bold: bool = False
     italic: bool = False
     ink: str = "000000"
     fill: str = ""
-    horizontal: Literal["left", "center", "right"] = "left"
-    vertical: Literal["top", "center"] = "center"
+    horizontal: Literal["left", "center", "right", "justify"] = "left"
+    vertical: Literal["top", "center", "bottom"] = "center"
     indent: int = 0
     number_format: str = "General"
     framed: bool = True
+    edges: str = ""
+    font: str = FONT
+    underline: bool = False
+    locked: bool = True
 
 
 class Styles:
@@ -57,22 +71,29 @@ class Styles:
         # Never part of the file: a cell needs a sheet to find the workbook's tables.
         self._scratch = Worksheet(workbook)
         self._prepared: dict[Look, Style] = {}
+        self._known: dict[int, tuple[Look, Style]] = {}
 
     def __call__(self, look: Look) -> Style:
         """The format of a look, prepared at its first use."""
-        prepared = self._prepared.get(look)
-        if prepared is None:
-            prepared = self._prepared[look] = self._prepare(look)
-        return prepared
+        # The same object comes for thousands of cells; hashing all its fields each time would show.
+        known = self._known.get(id(look))
+        if known is None:
+            prepared = self._prepared.get(look)
+            if prepared is None:
+                prepared = self._prepared[look] = self._prepare(look)
+            # Kept with its look, so that no other object can take over its id.
+            known = self._known[id(look)] = (look, prepared)
+        return known[1]
 
     def _prepare(self, look: Look) -> Style:
         named = NamedStyle(
             name="prepared",
-            font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink),
+            font=_font(look),
             fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
-            border=_FRAME if look.framed else Border(),
+            border=_border(look.edges or (FRAME if look.framed else "")),
             alignment=Alignment(horizontal=look.horizontal, vertical=look.vertical, indent=look.indent, wrap_text=True),
             number_format=look.number_format,
+            protection=Protection(locked=look.locked),
         )
         # Binding enters font, fill and frame in the workbook's tables; the style itself is not listed there, so the
         # person's own gallery of cell styles stays clean.
@@ -98,6 +119,28 @@ def house_workbook() -> Workbook:
     tables["_fonts"] = IndexedList([normal])
     tables["_named_styles"]["Normal"].font = normal
     return workbook
+
+
+def _font(look: Look) -> Font:
+    return Font(
+        name=look.font,
+        size=look.size,
+        bold=look.bold,
+        italic=look.italic,
+        color=look.ink,
+        underline="single" if look.underline else None,
+    )
+
+
+def _border(edges: str) -> Border:
+    left, right, top, bottom = (_side(edge, edges) for edge in FRAME)
+    return Border(left=left, right=right, top=top, bottom=bottom)
+
+
+def _side(edge: str, edges: str) -> Side:
+    if edge.upper() in edges:
+        return Side(style="medium")
+    return Side(style="thin") if edge in edges else Side()
 
 
 def quoted_text(text: str) -> str:

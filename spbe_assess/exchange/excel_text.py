@@ -11,9 +11,14 @@ _CUT: Final = "…"
 _UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+def clean_text(text: str) -> str:
+    """The text without what no cell can hold: control characters, lone surrogates; its length stays."""
+    return _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def safe_text(text: str) -> str:
-    """The text as a cell can hold it: no control characters or lone surrogates, at most 32,767 characters."""
-    clean = _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text as a cell can hold it: cleaned, and at most 32,767 characters."""
+    clean = clean_text(text)
     if len(clean) * 2 <= TEXT_LIMIT:
         return clean
     units = clean.encode("utf-16-le")

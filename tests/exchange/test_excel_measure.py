@@ -51,3 +51,15 @@ def test_no_row_is_taller_than_a_worksheet_allows() -> None:
 def test_a_column_made_for_a_word_holds_it_in_one_line(word: str) -> None:
     units = units_for(longest_word(f"a {word} b", bold=True))
     assert line_count(word, units + 0.01, bold=True) == 1
+
+
+def test_a_web_address_is_broken_where_programs_break_it() -> None:
+    address = "https://layanan.contohprov.go.id/perizinan?tahun=2024-halaman"
+    assert line_count(address, 22) > line_count("x" * len(address), 22) - 2
+    parts = ("https:/", "/", "layanan.contohprov.go.id/", "perizinan?", "tahun=2024-", "halaman")
+    assert line_count(address, 22) == line_count(" ".join(parts[2:]), 22) + 1
+
+
+@pytest.mark.parametrize("wide", ["漢", "📎", "…", "→"])
+def test_signs_wider_than_letters_count_as_such(wide: str) -> None:
+    assert text_width(wide) >= 9

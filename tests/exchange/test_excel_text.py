@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_assess.exchange.excel_text import TEXT_LIMIT, safe_text
+from spbe_assess.exchange.excel_text import TEXT_LIMIT, clean_text, safe_text
 
 
 def test_control_characters_and_lone_surrogates_are_removed() -> None:
@@ -31,3 +31,7 @@ def test_the_limit_counts_as_excel_does_and_cuts_no_character_in_half() -> None:
 @given(st.text(st.characters(exclude_categories=[])))
 def test_a_safe_text_is_left_alone(text: str) -> None:
     assert safe_text(safe_text(text)) == safe_text(text)
+
+
+def test_a_cleaned_text_keeps_its_length() -> None:
+    assert clean_text("a\x00b\r\n" * 20_000) == "ab\n" * 20_000
