@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from spbe_assess.core.instrument import Indicator
@@ -60,9 +60,10 @@ def write_contents(
         write_line(sheet, [Part(name, _LINK, 2, inside(name)), Part(text, _TEXT, 6)])
     if report.indicators:
         _write_indicators(sheet, flow, report)
-    if len(units) > 1:
-        _write_requests(sheet, flow, units)
     print_sheet(sheet, printing)
+    if len(units) > 1:
+        # To click on, not to print: on paper it would take a second page for a few lines.
+        _write_requests(sheet, Flow(sheet, inf), units)
     protect(sheet)
 
 
