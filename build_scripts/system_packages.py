@@ -27,6 +27,8 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
 }
+# A shim that lets calls of the system fail is compiled, with the headers that gcc only recommends.
+COMPILER, COMPILER_PACKAGES = "cc", ("gcc", "libc6-dev")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,10 @@ def missing_for_window() -> list[str]:
 
 def missing_for_tests() -> list[str]:
     """Debian packages of the programs the tests start that are not on the path."""
-    return sorted({package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None})
+    missing = {package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None}
+    if sys.platform.startswith("linux") and shutil.which(COMPILER) is None:
+        missing.update(COMPILER_PACKAGES)
+    return sorted(missing)
 
 
 def missing_for_venv() -> list[str]:

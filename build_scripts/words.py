@@ -74,6 +74,14 @@ def bench(root: Path, arguments: Sequence[str]) -> int:
     return _become(root, [str(root / "build_scripts" / "bench.py"), *arguments])
 
 
+def torture(root: Path, arguments: Sequence[str]) -> int:
+    """Ill-treat workspaces: kill, flip bits, fail every call, fill the disk."""
+    _prepare(root)
+    _need_for_tests(root)
+    os.chdir(root)
+    return _become(root, ["-m", "build_scripts.torture", *arguments])
+
+
 def build(root: Path, arguments: Sequence[str]) -> int:
     """Make wheel and source archive, and start what the wheel installs."""
     _refuse("build", arguments)
@@ -123,6 +131,7 @@ WORDS: Mapping[str, Callable[[Path, Sequence[str]], int]] = {
     "lint": lint,
     "check": check,
     "bench": bench,
+    "torture": torture,
     "build": build,
     "catalogue": catalogue,
     "lock": lock,

@@ -47,6 +47,7 @@ PLACE_NOUNS: Final = (
     mark("lembar"),
     mark("kunci"),
     mark("nomor"),
+    mark("bobot"),
 )
 """The words places are made of, each before a code, a number or a name; a longer one stands before its beginning."""
 

@@ -9,15 +9,19 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from spbe_assess.errors import InputError, WorldError
 from spbe_assess.messages import Message
 
-_UNFINISHED: Final = re.compile(r"\.spbe-[0-9a-f]{16}\.tmp")
+_UNFINISHED: Final = re.compile(r"\.spbe-[0-9a-f]{16}\.tmp(-journal)?")
 _DISK_FAILED: Final = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
+_MENDABLE: Final = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT}
+    | {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG}
+)
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -171,6 +175,21 @@ def sync_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno in _DISK_FAILED:
             raise
+
+
+@contextlib.contextmanager
+def input_where_mendable() -> Iterator[None]:
+    """For a place the person chose: what they can mend there (full, read-only, missing) is told as their input.
+
+    Raises:
+        InputError: in place of a WorldError that came of such a refusal; other errors pass.
+    """
+    try:
+        yield
+    except WorldError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _MENDABLE:
+            raise InputError(error.message, error.problems) from error
+        raise
 
 
 def writing_refused(error: OSError, path: Path) -> Message:

@@ -13,7 +13,16 @@ from typing import BinaryIO
 import pytest
 
 from spbe_assess.errors import InputError, KnownError, WorldError
-from spbe_assess.files import make_folder, names_in, read_file, remove_file, replace_bytes, replace_file
+from spbe_assess.files import (
+    make_folder,
+    names_in,
+    read_file,
+    remove_file,
+    replace_bytes,
+    replace_file,
+    sweep,
+    unfinished_name,
+)
 from spbe_assess.messages import say
 
 on_posix = sys.platform != "win32"
@@ -262,3 +271,21 @@ def test_a_process_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> N
     assert path.read_bytes() == b"lama"
     replace_bytes(path, b"baru")
     assert path.read_bytes() == b"baru"
+
+
+def test_only_what_we_left_unfinished_is_swept(tmp_path: Path) -> None:
+    left = unfinished_name(tmp_path)
+    left.write_bytes(b"setengah")
+    left.chmod(0o444)
+    others = (".spbe-catatan.tmp", "x.spbe-0123456789abcdef.tmp", ".spbe-0123456789ABCDEF.tmp", "hasil.csv")
+    for name in others:
+        (tmp_path / name).write_bytes(b"isi")
+    assert sweep(tmp_path) == 1
+    assert names_in(tmp_path) == tuple(sorted(others))
+    assert sweep(tmp_path / "tidak-ada") == 0
+
+
+def test_what_cannot_be_swept_is_told(tmp_path: Path) -> None:
+    unfinished_name(tmp_path).mkdir()
+    with pytest.raises(WorldError):
+        sweep(tmp_path)

@@ -35,7 +35,21 @@ SAME_IN_BOTH: Final = {
     "BPS": "the name of the statistics agency",
     "REF REF…": "placeholders of the command line",
     "{count} · median {median}": "median is median",
+    "Label": "label is label",
+    "label": "label is label",
+    "Status": "status is status",
+    "status": "status is status",
+    "Target {target}{source}": "target is target",
+    "target": "target is target",
+    "Internal": "the class of documents is called so in both",
+    "Valid": "the word of the review, also typed",
+    "NIP": "the number of a civil servant",
+    "log": "a table of the workspace file",
+    "head": "a table of the workspace file",
+    "{size} kB": "the sign of a unit",
+    "{size} MB": "the sign of a unit",
 }
+OWN_ORDER: Final = {"{part} {role}": "the Coordinator's name: English puts whose it is first"}
 FUNCTION_WORDS: Final = ("yang", "dan", "untuk", "dari", "tidak", "atau", "dengan")
 
 
@@ -130,8 +144,8 @@ def test_a_translation_differs_from_its_text_unless_the_word_is_the_same() -> No
 
 
 def test_a_text_without_words_stays_as_it_is() -> None:
-    changed = [text for text, told in pairs(load(ENGLISH)) if told != text and not LETTER.search(PLACE.sub("", text))]
-    assert changed == []
+    changed = {text for text, told in pairs(load(ENGLISH)) if told != text and not LETTER.search(PLACE.sub("", text))}
+    assert changed == set(OWN_ORDER)
 
 
 def test_a_translation_begins_and_ends_as_its_text() -> None:

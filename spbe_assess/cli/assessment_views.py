@@ -102,7 +102,7 @@ def _print_indicators(session: Session, dossier: Dossier, stage: str, values: Ma
         Message("Indikator"),
         *(Message("{name}", name=one.name.removeprefix("Penilaian ")) for one in used),
         Message("{name}", name=final),
-        Message("Bukti"),
+        Message("Data dukung"),
         Message("Status"),
         Message("Pengampu"),
     )

@@ -22,8 +22,8 @@ _CODE: Final = re.compile(r"I[0-9]+", re.ASCII)
 @click.command(
     "check",
     help=mark(
-        "Periksa satu penilaian: yang belum terisi, tanpa bukti, melebihi kriteria, terlalu lama, atau berubah sesudah "
-        "dikirim. Temuan bukan kesalahan perintah: kode keluarnya tetap 0."
+        "Periksa satu penilaian: yang belum terisi, tanpa data dukung, melebihi kriteria, terlalu lama, atau "
+        "berubah sesudah dikirim. Temuan bukan kesalahan perintah: kode keluarnya tetap 0."
     ),
 )
 @click.argument("ref", metavar="REF")

@@ -13,8 +13,8 @@ from spbe_assess.workspace.doctoring import examine, leftovers, place_warnings
 @click.command(
     "doctor",
     help=mark(
-        "Periksa folder kerja: susunan, perubahan terakhir, dan berkas buktinya; --full memeriksa setiap perubahan, "
-        "menyusun ulang tabel dari riwayat, dan membaca setiap berkas. Kode keluar 1 bila ada yang salah."
+        "Periksa folder kerja: susunan, perubahan terakhir, dan berkas data dukungnya; --full memeriksa setiap "
+        "perubahan, menyusun ulang tabel dari riwayat, dan membaca setiap berkas. Kode keluar 1 bila ada yang salah."
     ),
 )
 @click.option("--full", is_flag=True, help=mark("Periksa semuanya, sampai isi setiap berkas."))

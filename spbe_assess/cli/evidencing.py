@@ -26,7 +26,7 @@ _FIELDS: Final = (
     ("--signer", "signer", mark("NAMA"), mark("Pejabat penanda tangan.")),
     ("--kind", "kind", mark("JENIS"), mark("Jenis dokumen, misalnya Peraturan Gubernur.")),
     ("--class", "classification", mark("KELAS"), mark("Klasifikasi: terbuka, internal, atau dikecualikan.")),
-    ("--valid-until", "valid_until", mark("TANGGAL"), mark("Berlaku sampai dengan.")),
+    ("--valid-until", "valid_until", mark("TANGGAL"), mark("Hari terakhir berlakunya.")),
     ("--unit", "unit", mark("NAMA"), mark("Perangkat daerah pemilik dokumen.")),
     ("--accessed", "accessed_on", mark("TANGGAL"), mark("Tanggal akses, untuk tautan.")),
     ("--article", "article", mark("PASAL"), mark("Pasal atau bab yang membuktikan.")),

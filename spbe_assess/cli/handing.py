@@ -52,8 +52,8 @@ def load(ref: str, file: Path, stage: str) -> None:
 @click.command(
     "export",
     help=mark(
-        "Simpan buku kerja bukti (--out) atau paket lengkap dengan data dukungnya (--paket). Ditulis di samping, "
-        "dibaca ulang dan dibandingkan, baru kemudian diberi nama."
+        "Simpan buku kerja bukti (--out) atau paket lengkap dengan data dukungnya (--paket). Ditulis ke berkas "
+        "sementara, dibaca ulang dan dibandingkan, baru kemudian diberi nama."
     ),
 )
 @click.argument("ref", metavar="REF")

@@ -14,7 +14,7 @@ from spbe_assess.messages import mark
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _NEGATIVE: Final = re.compile(r"-[0-9][0-9.,/]*", re.ASCII)
-AUTHOR_HELP: Final = mark("Nama yang dicatat pada riwayat; tanpa ini, nama yang masuk di komputer.")
+AUTHOR_HELP: Final = mark("Nama yang dicatat pada riwayat; tanpa ini, nama pengguna komputer ini.")
 
 
 class WithValue(click.Command):

@@ -47,7 +47,7 @@ SECTIONS: Final = (
         },
     ),
     (
-        mark("Periksa, serahkan, ingat"),
+        mark("Pemeriksaan, penyerahan, dan riwayat"),
         {
             "check": ("spbe_assess.cli.checking:check", mark("Temukan yang akan dikembalikan asesor.")),
             "explain": ("spbe_assess.cli.checking:explain", mark("Susun Penjelasan satu indikator.")),
@@ -140,7 +140,7 @@ def _options(language: str) -> list[click.Parameter]:
             ["--workspace"],
             type=click.Path(path_type=Path),
             metavar="DIR",
-            help=translated(mark("Folder data Anda; tanpa ini, folder data pengguna pada sistem."), language),
+            help=translated(mark("Folder kerja; tanpa ini, folder data pengguna pada sistem."), language),
         ),
         click.Option(
             ["--as", "author"],

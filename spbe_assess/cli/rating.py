@@ -88,7 +88,9 @@ def rate(ref: str, indicator: str, value: str | None, stage: str, **given: str |
 @click.argument("indicator", metavar=mark("INDIKATOR"))
 @click.option("--met", multiple=True, metavar="ID…", help=mark("Kriteria yang terpenuhi."))
 @click.option("--not-met", multiple=True, metavar="ID…", help=mark("Kriteria yang belum terpenuhi."))
-@click.option("--unseen", multiple=True, metavar="ID…", help=mark("Kriteria yang kembali belum diperiksa."))
+@click.option(
+    "--unseen", multiple=True, metavar="ID…", help=mark("Kriteria yang dikembalikan menjadi belum diperiksa.")
+)
 @click.option("--note", metavar=mark("TEKS"), help=mark("Catatan pada semua kriteria yang disebut."))
 @stage_option
 @author_option
@@ -142,7 +144,7 @@ def item(
 @click.argument("score", metavar=mark("SKOR"))
 @click.option("--year", default="", metavar=mark("TAHUN"), help=mark("Tahun skor itu."))
 @click.option(
-    "--verified/--not-verified", default=None, help=mark("Apakah instansi penerbitnya sudah memverifikasinya.")
+    "--verified/--not-verified", default=None, help=mark("Sudah atau belum diverifikasi instansi penerbitnya.")
 )
 @author_option
 def external(ref: str, index: str, score: str, year: str, verified: bool | None) -> None:

@@ -17,7 +17,8 @@ from spbe_assess.workspace.recognising import attach_recognised, recognise_folde
 @click.command(
     "recognise",
     help=mark(
-        "Kenali data dukung tahun lalu dalam FOLDER dari nama berkas dan foldernya. Hanya usul; --apply melampirkannya."
+        "Kenali data dukung tahun lalu dalam FOLDER dari nama berkas dan foldernya. Hanya usulan; --apply "
+        "melampirkannya."
     ),
 )
 @click.argument("ref", metavar="REF")

@@ -59,7 +59,7 @@ def history(ref: str, indicator: str, restore: str | None, as_json: bool) -> Non
 
 @click.command(
     "undo",
-    help=mark("Urungkan langkah terakhir komputer ini dalam satu penilaian; yang sudah berubah lagi sesudahnya tetap."),
+    help=mark("Urungkan langkah terakhir komputer ini dalam satu penilaian; yang sudah diubah lagi dibiarkan."),
 )
 @click.argument("ref", metavar="REF")
 @author_option

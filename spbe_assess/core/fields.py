@@ -114,7 +114,7 @@ KINDS: Final[Mapping[str, RecordKind]] = {
             (
                 _line("name", mark("nama instansi")),
                 _line("kind", mark("jenis instansi")),
-                _line("province", mark("provinsi")),
+                _line("province", mark("provinsi tempatnya")),
             ),
         ),
         RecordKind(
@@ -122,7 +122,7 @@ KINDS: Final[Mapping[str, RecordKind]] = {
             "assessment",
             ("id",),
             (
-                _code("institution", mark("instansi")),
+                _code("institution", mark("instansi yang dinilai")),
                 Field("year", Form.WHOLE, mark("tahun")),
                 _code("instrument", mark("instrumen")),
                 _code("instrument_digest", mark("berkas instrumen")),
@@ -223,7 +223,7 @@ KINDS: Final[Mapping[str, RecordKind]] = {
                 _line("signer", mark("pejabat penanda tangan")),
                 _line("kind", mark("jenis dokumen")),
                 Field("classification", Form.CHOICE, mark("klasifikasi"), CLASSIFICATIONS),
-                Field("valid_until", Form.DAY, mark("berlaku s.d.")),
+                Field("valid_until", Form.DAY, mark("berlaku sampai")),
                 _line("unit", mark("perangkat daerah")),
                 _text("note", mark("catatan")),
                 _code(DELETED, mark("penghapusan")),

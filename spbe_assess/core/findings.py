@@ -109,7 +109,7 @@ FINDING_KINDS: Final[Mapping[str, FindingKind]] = {
         ),
         FindingKind(
             "list-for-dashboard",
-            mark("Daftar di tempat dasbor"),
+            mark("Daftar, padahal diminta dasbor"),
             mark("Butir dasbor atau tangkapan layar dibuktikan dengan sistemnya: alamat dan tanggal"),
         ),
         FindingKind(

@@ -44,7 +44,7 @@ def checked_value(field: Field, raw: str) -> str | None:
     Raises:
         InputError: it is no value of the field; one sentence says what is wrong and what to write.
     """
-    _refuse_unkept(raw)
+    refuse_unkept(raw)
     return _READERS[field.form](field, raw) if raw.strip() else None
 
 
@@ -67,8 +67,12 @@ def quoted(raw: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
-def _refuse_unkept(raw: str) -> None:
-    """Refuse what no file can hold: half a sign, a NUL, a megabyte."""
+def refuse_unkept(raw: str) -> None:
+    """Refuse what no file can hold, also of a text that is still being typed.
+
+    Raises:
+        InputError: it holds half a sign or a NUL, or is a megabyte.
+    """
     try:
         size = len(raw.encode())
     except UnicodeEncodeError as error:

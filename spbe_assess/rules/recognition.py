@@ -53,8 +53,6 @@ class Recognised:
     ignored: tuple[str, ...] = ()
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """The signs of one path: of the file, and the strongest and deepest of its folders."""

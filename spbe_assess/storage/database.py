@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from spbe_assess.errors import InputError, KnownError, WorldError
+from spbe_assess.errors import HeldError, InputError, KnownError, WorldError
 from spbe_assess.messages import Message
 
 FILE_NAME: Final = "workspace.db"
@@ -47,6 +47,8 @@ def header_of(folder: Path) -> Header | None:
         # Immutable: neither a journal nor a write-ahead log of a foreign file is touched or made.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", isolation_level=None, uri=True)
         try:
+            # Half a transaction may lie there, whose length the file does not have yet; its journal is looked at later.
+            connection.execute("PRAGMA writable_schema=ON")
             names = ("application_id", "user_version", "page_count", "page_size")
             application, version, pages, page = (_pragma(connection, name) for name in names)
         finally:
@@ -104,7 +106,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
     Raises:
         InputError: the disk is full or may not be written; nothing was changed.
-        WorldError: the machine refuses otherwise; nothing was changed.
+        WorldError: the machine refuses otherwise; nothing was changed, except where the sentence says it may have been.
     """
     with told(path):
         connection.execute("BEGIN IMMEDIATE")
@@ -124,6 +126,9 @@ def told(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into sentences."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # Python cannot even tell what SQLite says of a file when that quotes its broken bytes.
+        raise damaged(path) from error
     except sqlite3.Error as error:
         known = _known(error, path)
         if known is None:
@@ -154,14 +159,25 @@ def _known(error: sqlite3.Error, path: Path) -> KnownError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return WorldError(
+        return HeldError(
             Message(
                 "{path} sedang dipakai program lain; tidak ada yang berubah. Tutup program itu, lalu ulangi.",
                 path=path,
             )
         )
-    return WorldError(
-        Message("{path} tidak dapat dibaca atau ditulis ({reason}); tidak ada yang berubah.", path=path, reason=error)
+    return WorldError(_failed(error, path))
+
+
+def _failed(error: sqlite3.Error, path: Path) -> Message:
+    if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_DIR_FSYNC:
+        # The journal was gone already, and with it the way back; only its going may not have reached the disk.
+        return Message(
+            "Disk gagal ketika perubahan terakhir disimpan ke {path}: mungkin tersimpan, mungkin tidak. "
+            "Buka lagi dan periksa sebelum mengulang.",
+            path=path,
+        )
+    return Message(
+        "{path} tidak dapat dibaca atau ditulis ({reason}); tidak ada yang berubah.", path=path, reason=error
     )
 
 

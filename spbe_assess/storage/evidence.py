@@ -87,6 +87,14 @@ class EvidenceStore:
             raise
         return tuple(_stored(copied) for copied in batch.copied)
 
+    def check(self, paths: Sequence[Path]) -> None:
+        """Whether files could be added as they lie there now; nothing is read or changed.
+
+        Raises:
+            InputError: what was named cannot be taken; every such file is told.
+        """
+        find_sources(paths, self.limit, self._own_files())
+
     def path_of(self, digest: str) -> Path:
         """Where the bytes of a digest lie, or would.
 
@@ -284,8 +292,9 @@ def _pieces(path: Path) -> Iterator[bytes]:
             is_plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
             while piece := stream.read(CHUNK) if is_plain else b"":
                 yield piece
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise WorldError(_needs_original(_MISSING)) from error
+    except (FileNotFoundError, NotADirectoryError):
+        # No cause: it would say that some place refuses, and a person could choose another.
+        raise WorldError(_needs_original(_MISSING)) from None
     except OSError as error:
         unreadable = Message("Berkas data dukung ini tidak terbaca ({reason}).", reason=error.strerror)
         raise WorldError(_needs_original(unreadable)) from error

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from spbe_assess.errors import WorldError
+from spbe_assess.errors import HeldError, WorldError
 from spbe_assess.files import writing_refused
 from spbe_assess.messages import Message
 
@@ -81,7 +81,8 @@ class WriterLock:
         ``who`` and ``since`` are what others are told meanwhile.
 
         Raises:
-            WorldError: another program holds it, or the folder refuses.
+            HeldError: another program holds it.
+            WorldError: the folder refuses.
         """
         path = folder / FILE_NAME
         try:
@@ -154,7 +155,7 @@ def _take_or_tell(descriptor: int, folder: Path) -> None:
             if error.errno not in _HELD:
                 raise WorldError(_no_locks(folder, error)) from error
             if not left:
-                raise WorldError(_held(folder, _read(descriptor))) from None
+                raise HeldError(_held(folder, _read(descriptor))) from None
         # Someone may only be looking, or about to end.
         time.sleep(_PAUSE_SECONDS)
     return None

@@ -112,6 +112,12 @@ def entries_of_act(connection: sqlite3.Connection, act: str, scope: str) -> tupl
     return tuple(map(_entry, rows))
 
 
+def logged_digests(connection: sqlite3.Connection) -> frozenset[str]:
+    """The digest of every file the log ever named."""
+    rows = connection.execute("SELECT DISTINCT value FROM log WHERE field = 'digest' AND value IS NOT NULL")
+    return frozenset(str(digest) for (digest,) in rows)
+
+
 def by_id(entries: Iterable[LogEntry]) -> Mapping[str, LogEntry]:
     """Entries by their ids."""
     return {entry.id: entry for entry in entries}

@@ -1,4 +1,4 @@
-"""The steps that lead a workspace file to the present version, each in its own transaction, with a copy kept before.
+"""The steps that lead a workspace file to the present version, in one transaction, with a copy kept before.
 
 The readable tables follow from the log, so a changed set of fields needs no cleverness: they are dropped and built
 anew. ``sqlite_utils`` is loaded here and nowhere on the way to the first screen.
@@ -11,9 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from spbe_assess.files import make_folder
+from spbe_assess.errors import WorldError
+from spbe_assess.files import input_where_mendable, make_folder, sync_folder, writing_refused
 from spbe_assess.rules.merging import heads
-from spbe_assess.storage.database import APPLICATION_ID, damaged, told
+from spbe_assess.storage.database import APPLICATION_ID, damaged, told, transaction
 from spbe_assess.storage.log import all_entries
 from spbe_assess.storage.schema import LOG_TABLES, VERSION, readable_tables
 from spbe_assess.storage.tables import TABLES, rows_from
@@ -26,7 +27,7 @@ BACKUPS: Final = "backups"
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring a new or older file to the present version; a step that fails leaves it as it was before the step.
+    """Bring a new or older file to the present version; a step that fails leaves it as it was.
 
     Raises:
         InputError: the disk is full or may not be written.
@@ -37,7 +38,9 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     with told(path):
         # A table that others refer to could not be replaced with the check on; it is looked at afterwards.
         connection.execute("PRAGMA foreign_keys=OFF")
-        _steps().apply(Database(connection, execute_plugins=False))
+        # The list of steps is made before the first of them: half of that would be a file that is not known as ours.
+        with transaction(connection, path):
+            _steps().apply(Database(connection, execute_plugins=False))
         connection.execute("PRAGMA foreign_keys=ON")
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise damaged(path)
@@ -62,7 +65,8 @@ def back_up(connection: sqlite3.Connection, folder: Path, name: str) -> Path:
         WorldError: the machine refuses otherwise.
     """
     backups = folder / BACKUPS
-    make_folder(backups)
+    with input_where_mendable():
+        make_folder(backups)
     target = backups / name
     part = backups / f".spbe-{os.urandom(8).hex()}.tmp"
     with told(target):
@@ -74,12 +78,21 @@ def back_up(connection: sqlite3.Connection, folder: Path, name: str) -> Path:
                     raise damaged(target)
             finally:
                 copy.close()
-            part.replace(target)
+            _rename(part, target)
         finally:
             for left in (part, part.with_name(f"{part.name}-journal")):
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
     return target
+
+
+def _rename(part: Path, target: Path) -> None:
+    try:
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        with input_where_mendable():
+            raise WorldError(writing_refused(error, target)) from error
 
 
 def _create_log(database: "Database") -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from spbe_assess.errors import InputError, WorldError
-from spbe_assess.files import make_folder
+from spbe_assess.errors import InputError
+from spbe_assess.files import input_where_mendable, make_folder, sweep
 from spbe_assess.messages import Message
 from spbe_assess.storage.audit import database_faults, newest_faults, structure_faults
 from spbe_assess.storage.database import (
@@ -19,10 +19,9 @@ from spbe_assess.storage.database import (
     header_of,
     told,
 )
-from spbe_assess.storage.evidence import EvidenceStore
 from spbe_assess.storage.journal import guard
 from spbe_assess.storage.lock import WriterLock, holder
-from spbe_assess.storage.migrations import back_up, migrate
+from spbe_assess.storage.migrations import BACKUPS, back_up, migrate
 from spbe_assess.storage.schema import VERSION
 
 
@@ -39,7 +38,11 @@ def opened_for_reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     _recover(folder)
-    if (header_of(folder) or header).version < VERSION:
+    header = header_of(folder) or header
+    if header.pages == 0:
+        yield None  # the very first transaction was taken back
+        return
+    if header.version < VERSION:
         # Brought up to date by the one way that may write; then read like any other.
         with opened_for_writing(folder, "", ""):
             pass
@@ -60,13 +63,16 @@ def opened_for_writing(folder: Path, who: str, since: str) -> Iterator[sqlite3.C
 
     Raises:
         InputError: it is not ours, damaged, of a newer program, or may not be written.
-        WorldError: another program writes in it, or the machine refuses otherwise.
+        HeldError: another program writes in it.
+        WorldError: the machine refuses otherwise.
     """
     _check_identity(folder, header_of(folder))
-    _make(folder)
-    with WriterLock.acquire(folder, who, since):
+    with input_where_mendable():
+        make_folder(folder)
+        lock = WriterLock.acquire(folder, who, since)
+    with lock:
         _guard(folder)
-        EvidenceStore(folder / "evidence").sweep()
+        _sweep(folder)
         connection = connect(folder, writable=True)
         try:
             _bring_up_to_date(connection, folder)
@@ -87,11 +93,11 @@ def check_header(folder: Path) -> None:
     _check(folder, header_of(folder))
 
 
-def _make(folder: Path) -> None:
-    try:
-        make_folder(folder)
-    except WorldError as error:
-        raise InputError(error.message) from error
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left unfinished: bytes on their way in, a copy of the database, a journal's name."""
+    with input_where_mendable():
+        for place in (folder, folder / BACKUPS, folder / "evidence"):
+            sweep(place)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, folder: Path) -> None:
@@ -109,7 +115,9 @@ def _recover(folder: Path) -> None:
     """Let SQLite take back what a crash left half done, so that reading needs no right to write."""
     if not _has_journal(folder) or holder(folder) is not None:
         return  # a writer at work keeps a journal of its own
-    with WriterLock.acquire(folder, "", ""):
+    with input_where_mendable():
+        lock = WriterLock.acquire(folder, "", "")
+    with lock:
         _guard(folder)
         connection = connect(folder, writable=True)
         try:
@@ -120,9 +128,8 @@ def _recover(folder: Path) -> None:
 
 
 def _guard(folder: Path) -> None:
-    if _has_journal(folder):
-        # Rolled back in memory first: the result has to be a sound workspace in every row.
-        guard(folder, lambda connection: next(database_faults(connection), None) is None)
+    # A journal is rolled back in memory first: the result has to be a sound workspace in every row.
+    guard(folder, lambda connection: next(database_faults(connection), None) is None)
 
 
 def _has_journal(folder: Path) -> bool:
@@ -149,8 +156,8 @@ def _look(connection: sqlite3.Connection, folder: Path) -> None:
 
 def _check_identity(folder: Path, header: Header | None) -> None:
     path = folder / FILE_NAME
-    if header is None or header.pages == 0:
-        return
+    if header is None or header.pages == 0 or _has_journal(folder):
+        return  # what a journal takes back is judged afterwards
     if header.application != APPLICATION_ID or header.version < 1:
         raise damaged(path)
     if header.version > VERSION:

@@ -12,7 +12,6 @@ from typing import BinaryIO, Final
 MAGIC: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _HEADER: Final = struct.Struct(">8sIIIII")
 _NUMBER: Final = struct.Struct(">I")
-_TO_THE_END: Final = 0xFFFFFFFF
 _SMALLEST_SECTOR: Final = 512
 _SECTORS: Final = frozenset(2**power for power in range(5, 17))
 _PAGES: Final = frozenset(2**power for power in range(9, 17))
@@ -126,8 +125,8 @@ def _records(journal: BinaryIO, size: int, first: JournalHeader) -> Iterator[tup
     header: JournalHeader | None = first
     offset = first.sector
     while header is not None:
-        count = header.records if header.records != _TO_THE_END else (size - first.sector) // length
-        for _ in range(count):
+        # 0xFFFFFFFF means all to the end, where the loop ends anyway.
+        for _ in range(header.records):
             record = _at(journal, offset, length)
             number = _NUMBER.unpack_from(record)[0] if len(record) == length else 0
             if number in {0, unused}:

@@ -5,6 +5,7 @@ Values are checked before anything is written; every function answers with what 
 
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Final
 
 from spbe_assess.core import fields
 from spbe_assess.core.assessment import Assessment, Dossier
@@ -37,6 +38,7 @@ from spbe_assess.workspace.institutions import institution_of
 
 RATING_TEXTS = ("fact", "analysis", "justification", "note")
 """The texts that belong to a rating at a stage."""
+_LONGEST_LABEL: Final = 100
 
 
 def new_assessment(
@@ -58,8 +60,13 @@ def new_assessment(
             )
         )
     label = checked_value(_field(fields.ASSESSMENT, "label"), label) or ""
-    if institution is None or set(label) & set("#@/"):
-        raise InputError(Message("Label tidak boleh memuat #, @ atau /; tulis misalnya “simulasi”."))
+    if institution is None or set(label) & set("#@/") or len(label) > _LONGEST_LABEL:
+        raise InputError(
+            Message(
+                "Label paling panjang {most} huruf dan tidak memuat #, @ atau /; tulis misalnya “simulasi”.",
+                most=_LONGEST_LABEL,
+            )
+        )
     identity = assessment_id(institution.slug, year, chosen.id, label)
     _refuse_existing(editor, identity)
     content = catalogue.file_content(chosen.id)
@@ -173,13 +180,14 @@ def set_field(
     kind = fields.RATING if not item and _is_field(fields.RATING, field) else fields.ANSWER
     name = _named(kind, field)
     if kind == fields.RATING:
+        is_text = name in RATING_TEXTS
         return rate(
             editor,
             assessment,
             found.code,
-            value if name == "value" else None,
+            None if is_text else value,
             stage=stage,
-            texts={} if name == "value" else {name: value},
+            texts={name: value} if is_text else {},
         )
     where = record(kind, assessment.id, found.code, code)
     if name == "target":
@@ -208,7 +216,7 @@ def divide_work(editor: Editor, assessment: Assessment) -> Changes:
     """
     shared = division(assessment.instrument, assessment.institution.kind)
     if shared is None:
-        raise InputError(Message("Usulan pembagian perangkat daerah hanya ada untuk provinsi; isi dengan set."))
+        raise InputError(Message("Usulan perangkat daerah pengampu hanya ada untuk provinsi; isi dengan set."))
     return editor.commit(suggested_units(read_dossier(editor, assessment), shared))
 
 

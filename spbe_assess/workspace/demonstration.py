@@ -1,4 +1,4 @@
-"""The main job in one go: three provinces side by side, from published results, as files for a meeting."""
+"""Both main jobs in one go, as files: three provinces side by side for a meeting, and an assessment handed over."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +13,7 @@ from spbe_assess.messages import Message, say
 from spbe_assess.rules.ranking import Group
 from spbe_assess.rules.titles import page_title
 from spbe_assess.workspace.comparing import Compared, compare_refs
+from spbe_assess.workspace.example_output import demonstrate_assessments
 from spbe_assess.workspace.exporting import export_comparison, put
 from spbe_assess.workspace.histories import (
     column_lines,
@@ -41,10 +42,14 @@ MANY: Final = (("provinsi.png", "panels"), ("provinsi-peta-warna.png", "heatmap"
 
 
 def demonstrate(workspace: Workspace, folder: Path, *, paper: Paper = "A4") -> Iterator[Path]:
-    """Write workbooks, charts, the meeting page and its sentences; answers each file once it is in place.
+    """Write workbooks, charts, the meeting page and its sentences, then the example of ``workspace.example``.
+
+    Answers each file or folder once it is in place. Made again over itself, the example's workspace, tables and paket
+    stay as they are and new ones come beside them; everything else is replaced.
 
     Raises:
         InputError: the folder cannot be made or written.
+        WorldError: the machine refuses.
     """
     try:
         make_folder(folder)
@@ -60,6 +65,7 @@ def demonstrate(workspace: Workspace, folder: Path, *, paper: Paper = "A4") -> I
     sentences = folder / "kalimat.txt"
     put(sentences, _page_of_sentences(three).encode())
     yield sentences
+    yield from demonstrate_assessments(workspace, folder, paper=paper)
 
 
 def _page_of_sentences(compared: Compared) -> str:

@@ -19,6 +19,6 @@ def suggest_units(editor: Editor, assessment: Assessment) -> Changes:
     suggested = division(assessment.instrument, assessment.institution.kind)
     if suggested is None:
         raise InputError(
-            Message("Belum ada usulan pembagian perangkat daerah untuk {ref}; isi sendiri.", ref=assessment.ref)
+            Message("Belum ada usulan perangkat daerah pengampu untuk {ref}; isi sendiri.", ref=assessment.ref)
         )
     return editor.commit(suggested_units(read_dossier(editor, assessment), suggested))

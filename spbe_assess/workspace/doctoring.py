@@ -67,12 +67,14 @@ def _quick(folder: Path) -> Iterator[Problem]:
 
 
 def _full(folder: Path) -> Iterator[Problem]:
+    told: set[Message] = set()
     try:
         with opened_for_reading(folder) as connection:
             if connection is None:
                 return
     except KnownError as error:
         # Not even openable: what can be read of it still says where.
+        told.add(error.message)
         yield Problem(FILE_NAME, error.message)
     files: Mapping[str, int] = {}
     try:
@@ -85,5 +87,6 @@ def _full(folder: Path) -> Iterator[Problem]:
             connection.close()
     except (KnownError, sqlite3.Error) as error:
         reason = error.message if isinstance(error, KnownError) else Message("{reason}", reason=error)
-        yield Problem(FILE_NAME, reason)
+        if reason not in told:
+            yield Problem(FILE_NAME, reason)
     yield from EvidenceStore(folder / EVIDENCE).verify_all(files)

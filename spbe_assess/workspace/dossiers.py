@@ -28,7 +28,7 @@ from spbe_assess.errors import InputError
 from spbe_assess.exact import exact
 from spbe_assess.messages import Message
 from spbe_assess.rules.spelling import key
-from spbe_assess.storage.log import heads_in
+from spbe_assess.storage.log import heads_in, heads_of
 from spbe_assess.storage.schema import columns_of
 from spbe_assess.storage.tables import all_rows, rows_in
 from spbe_assess.workspace.archive import Archive
@@ -99,7 +99,7 @@ def read_dossier(archive: Archive, assessment: Assessment, *, sealed: bool = Fal
         general=tuple(_general(row) for row in sorted(rows(fields.GENERAL), key=lambda row: _number(row, "number"))),
         evidence=evidence,
         links=links,
-        sendings={_at(row, "stage"): _sending(row) for row in rows(fields.STAGE) if row["sent_on"]},
+        sendings={_at(row, "stage"): sent for row in rows(fields.STAGE) if (sent := _sending(row)) is not None},
         contested=_contested(archive, assessment.id),
     )
     if dossier.sendings or sealed:
@@ -155,8 +155,9 @@ def _value_of(archive: Archive, entry: str | None) -> str | None:
 def _contested(archive: Archive, assessment: str) -> tuple[tuple[str, str], ...]:
     rows = archive.connection.execute(
         "SELECT record, field FROM head WHERE scope = ? GROUP BY record, field HAVING count(*) > 1", (assessment,)
-    )
-    return tuple((record, field) for record, field in rows)
+    ).fetchall()
+    # Two machines that answered the same leave nothing to decide.
+    return tuple(key for key in rows if len({head.value for head in heads_of(archive.connection, key)}) > 1)
 
 
 def _fits(one: Assessment, ref: Ref, meant: Institution | None = None) -> bool:
@@ -258,13 +259,11 @@ def _general(row: Values) -> GeneralAnswer:
     return GeneralAnswer(_at(row, "question"), _at(row, "answer"))
 
 
-def _sending(row: Values) -> Sending:
-    return Sending(
-        sent_on=date.fromisoformat(_at(row, "sent_on")),
-        seal=_at(row, "seal"),
-        sealed=_lines(row, "sealed"),
-        reopened_on=_day(row, "reopened_on"),
-    )
+def _sending(row: Values) -> Sending | None:
+    sent_on = _day(row, "sent_on")
+    if sent_on is None:
+        return None
+    return Sending(sent_on, _at(row, "seal"), _lines(row, "sealed"), _day(row, "reopened_on"))
 
 
 def _evidence(row: Values) -> EvidenceItem:

@@ -13,6 +13,7 @@ from spbe_assess.core.fields import DELETED, kind_of, scope_of, stage_of
 from spbe_assess.core.log import Act, ActKind, Edit
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
+from spbe_assess.rules.field_values import refuse_unkept
 from spbe_assess.storage.acts import write_act
 from spbe_assess.storage.database import transaction
 from spbe_assess.storage.drafts import Draft, drafts, drop, keep
@@ -54,8 +55,9 @@ class Editor(Archive):
         """Make a text that is being typed durable, without an entry in the log yet.
 
         Raises:
-            InputError, WorldError: as ``commit``.
+            InputError, WorldError: as ``commit``; also for a text that no file can hold.
         """
+        refuse_unkept(edit.value or "")
         draft = Draft(edit.record, edit.field, self.author, edit.value, self.workspace.now())
         with transaction(self.connection, self.path):
             self._refuse_closed((edit,))
@@ -90,7 +92,7 @@ class Editor(Archive):
 
     def _refuse_closed(self, edits: Sequence[Edit]) -> None:
         """Refuse edits of a frozen stage and of a deleted assessment; looked up inside the transaction."""
-        frozen: dict[str, Mapping[str, str]] = {}
+        frozen: dict[str, Mapping[str, date]] = {}
         for scope in {scope_of(edit.record) for edit in edits} - {""}:
             frozen[scope] = self._frozen_stages(scope)
             self._refuse_deleted(scope, edits)
@@ -103,16 +105,17 @@ class Editor(Archive):
                         "Tahap {stage} sudah ditandai dikirim pada {day} dan dibekukan; tidak ada yang berubah. "
                         "Buka kembali dengan assessment send --reopen bila perlu diperbaiki.",
                         stage=stage,
-                        day=date.fromisoformat(sent_on),
+                        day=sent_on,
                     )
                 )
 
-    def _frozen_stages(self, assessment: str) -> Mapping[str, str]:
+    def _frozen_stages(self, assessment: str) -> Mapping[str, date]:
         rows = self.connection.execute(
             "SELECT stage, sent_on FROM stage WHERE assessment = ? AND sent_on IS NOT NULL AND reopened_on IS NULL",
             (assessment,),
         )
-        return dict(rows)
+        days = ((stage, _day(sent_on)) for stage, sent_on in rows)
+        return {stage: day for stage, day in days if day is not None}
 
     def _refuse_deleted(self, assessment: str, edits: Sequence[Edit]) -> None:
         row = self.connection.execute("SELECT deleted FROM assessment WHERE id = ?", (assessment,)).fetchone()
@@ -143,6 +146,14 @@ def editing(workspace: Workspace) -> Iterator[Editor]:
         editor = Editor(connection, workspace.folder, workspace=workspace, author=author, device=device)
         editor.settle_drafts()
         yield editor
+
+
+def _day(text: str) -> date | None:
+    # As it is shown: a day of a newer program that cannot be read here is none.
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _draft_group(draft: Draft) -> tuple[str, str]:

@@ -27,10 +27,14 @@ from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_link
 from spbe_assess.storage.batch import Report
 from spbe_assess.storage.evidence import Stored
 from spbe_assess.storage.log import heads_of_record, logged_digests
+from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
 
 _LONGEST_ADDRESS: Final = 2000
+_OF_THE_PROGRAM: Final = frozenset({"form", "size", "level", "position"})
+_OF_ONE_FORM: Final = {"name": "file", "url": "link"}
+"""What only a file has, or only a web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,18 @@ def prepared(
         yield _prepared(editor, assessment, sources)
 
 
+def check_wish(archive: Archive, instrument: Instrument, wish: Wish) -> None:
+    """Whether a file or address could be tied as things are now; nothing is copied.
+
+    Raises:
+        InputError: the file cannot be taken, the address or a field cannot be, or the place does not exist.
+    """
+    _checked_place(instrument, wish.place)
+    _values(wish)
+    if not is_address(wish.given):
+        archive.evidence.check([Path(wish.given)])
+
+
 def replace_file(editor: Editor, assessment: Assessment, indicator: str, code: str, path: Path) -> Changes:
     """Put a better scan in the place of a file; every tie to it stays.
 
@@ -155,7 +171,7 @@ def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, 
     named = find_named(editor, assessment, indicator, code)
     edits: list[Edit] = []
     for field, value in values.items():
-        kind, kept = _checked_field(field, value)
+        kind, kept = _checked_field(field, value, named[0].item.form)
         if kind == fields.EVIDENCE:
             edits.append(Edit(record(kind, assessment.id, named[0].item.id), field, kept))
         else:
@@ -247,12 +263,11 @@ def _checked_place(instrument: Instrument, place: Place) -> Place:
 def _values(wish: Wish) -> Mapping[str, str | None]:
     given = wish.given.strip()
     if is_address(given):
-        own: dict[str, str | None] = {"form": "link", "url": _checked_address(given)}
+        form, own = "link", {"url": _checked_address(given)}
     else:
-        own = {"form": "file", "name": clean_name(Path(given).name)}
-    for field, value in wish.fields.items():
-        _, own[field] = _checked_field(field, value)
-    return own
+        form, own = "file", {"name": clean_name(Path(given).name)}
+    fields = {name: _checked_field(name, value, form)[1] for name, value in wish.fields.items()}
+    return {"form": form, **own, **fields}
 
 
 def _checked_address(given: str) -> str:
@@ -274,18 +289,29 @@ def _checked_address(given: str) -> str:
     return given
 
 
-def _checked_field(name: str, value: str) -> tuple[str, str | None]:
-    for kind in (fields.EVIDENCE, fields.LINK):
-        field = KINDS[kind].field(name)
-        if field is not None and field.form is not fields.Form.CODE and name not in ("form", "level", "position"):
-            return kind, None if value.strip() == "-" else checked_value(field, value)
-    known = [
-        field.name
+def _checked_field(name: str, value: str, form: str) -> tuple[str, str | None]:
+    """The kind of record a field belongs to and the text to keep, for a file or a web address."""
+    settable = {
+        field.name: (kind, field)
         for kind in (fields.EVIDENCE, fields.LINK)
         for field in KINDS[kind].fields
         if field.form is not fields.Form.CODE
-    ]
+        and field.name not in _OF_THE_PROGRAM
+        and _OF_ONE_FORM.get(field.name, form) == form
+    }
+    if name in settable:
+        kind, field = settable[name]
+        return kind, _checked_text(field, value)
+    known = list(settable)
     raise InputError(Message("Isian {field} tidak ada; pilih: {known}.", field=quoted(name), known=", ".join(known)))
+
+
+def _checked_text(field: fields.Field, value: str) -> str | None:
+    if field.name == "name":
+        return clean_name(value)
+    if field.name == "url":
+        return _checked_address(value.strip())
+    return None if value.strip() == "-" else checked_value(field, value)
 
 
 def _source(wish: Wish, values: Mapping[str, str | None], stored: Iterator[Stored]) -> _Source:

@@ -121,11 +121,11 @@ def _refuse_existing(archive: Archive | None) -> None:
     meant = {assessment_id(slug, year, catalogue.instrument_for(year).id, ""): year for year in (SPBE_YEAR, PEMDI_YEAR)}
     for one in (*assessments(archive), *assessments(archive, deleted=True)):
         if one.id in meant:
+            remedy = (
+                Message("Contoh itu pernah dihapus; pulihkan dengan assessment restore.")
+                if one.deleted
+                else Message("Pakai yang ada, atau pilih folder kerja lain.")
+            )
             raise InputError(
-                Message(
-                    "Contoh {ref} sudah ada di folder kerja ini{deleted}; tidak ada yang berubah. Pakai yang ada, atau "
-                    "pilih folder kerja lain.",
-                    ref=one.ref,
-                    deleted=Message(" (sudah dihapus; pulihkan dengan assessment restore)") if one.deleted else "",
-                )
+                Message("Contoh {ref} sudah ada di folder kerja ini. {remedy}", ref=one.ref, remedy=remedy)
             )

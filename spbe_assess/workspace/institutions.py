@@ -70,6 +70,11 @@ def _own(archive: Archive | None) -> Mapping[str, Institution]:
         return {}
     rows = all_rows(archive.connection, KINDS[fields.INSTITUTION])
     return {
-        str(slug): Institution(str(slug), name or str(slug), Kind(kind or Kind.AGENCY), province=province or "")
+        str(slug): Institution(str(slug), name or str(slug), _kind(kind), province=province or "")
         for slug, name, kind, province, _changed in rows
     }
+
+
+def _kind(text: str | None) -> Kind:
+    """A kind that only a newer program knows is shown as the widest one."""
+    return Kind(text) if text in set(Kind) else Kind.AGENCY

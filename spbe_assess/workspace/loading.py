@@ -1,11 +1,13 @@
 """A whole assessment from a simple table: every fault told by cell, then all of it in one act, or nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.changes import Changes
 from spbe_assess.core.given import AttachmentWish
+from spbe_assess.core.instrument import Instrument
 from spbe_assess.errors import InputError, KnownError, Problem
 from spbe_assess.exchange.assessment_table import read_assessment_table
 from spbe_assess.files import read_file
@@ -14,7 +16,7 @@ from spbe_assess.rules.loading import Loading, load
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
-from spbe_assess.workspace.evidencing import Place, Wish, prepared
+from spbe_assess.workspace.evidencing import Place, Wish, check_wish, prepared
 
 MOST_BYTES: Final = 50 * 10**6
 MOST_TOLD: Final = 200
@@ -29,7 +31,8 @@ def preview_table(archive: Archive, assessment: Assessment, path: Path, *, stage
     dossier = read_dossier(archive, assessment)
     tables, problems = read_assessment_table(read_file(path, MOST_BYTES), path.name, dossier.instrument)
     loading = load(dossier, tables, stage)
-    return Loading(loading.edits, loading.attachments, (*problems, *loading.problems))
+    unfit = _unfit(archive, dossier.instrument, loading.attachments, path.parent)
+    return Loading(loading.edits, loading.attachments, (*problems, *loading.problems, *unfit))
 
 
 def load_table(editor: Editor, assessment: Assessment, path: Path, *, stage: str = "") -> tuple[Changes, int]:
@@ -57,6 +60,16 @@ def load_table(editor: Editor, assessment: Assessment, path: Path, *, stage: str
             return editor.commit((*loading.edits, *ready.edits)), len(wishes)
     except KnownError as error:
         raise _placed(error, loading.attachments) from error
+
+
+def _unfit(
+    archive: Archive, instrument: Instrument, attachments: tuple[AttachmentWish, ...], folder: Path
+) -> Iterator[Problem]:
+    for one in attachments:
+        try:
+            check_wish(archive, instrument, _wish(one, folder))
+        except InputError as error:
+            yield Problem(one.place, error.message)
 
 
 def _wish(one: AttachmentWish, folder: Path) -> Wish:

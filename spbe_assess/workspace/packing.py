@@ -15,9 +15,9 @@ from typing import BinaryIO, Final
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.results import Paper
 from spbe_assess.core.scores import Scores
-from spbe_assess.errors import InputError, WorldError
+from spbe_assess.errors import InputError, KnownError, Problem, WorldError
 from spbe_assess.exchange.evidence_layout import EvidenceReport, same_unit
-from spbe_assess.files import make_folder, read_file, replace_file, sync_folder, writing_refused
+from spbe_assess.files import input_where_mendable, read_file, replace_file, sync_folder, writing_refused
 from spbe_assess.messages import Message
 from spbe_assess.rules.evidence_requests import units
 from spbe_assess.rules.indicator_values import stage_named
@@ -78,6 +78,7 @@ def export_package(
     report = _report(archive, assessment, wish)
     named = _files(report)
     part = folder.parent / f".spbe-paket-{os.urandom(8).hex()}.tmp"
+    made = [one for one in folder.parents if not one.exists()]
     try:
         size = _fill(archive, report, part, named, progress or _say_nothing)
         sync_folder(part)
@@ -86,6 +87,10 @@ def export_package(
         raise InputError(writing_refused(error, folder)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        for one in made:
+            # Those that hold the paket by now stay.
+            with suppress(OSError):
+                one.rmdir()
     return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal, report.scores)
 
 
@@ -115,7 +120,10 @@ def _write(report: EvidenceReport, out: Path) -> int:
     data = evidence_workbook(report)
 
     def check(part: Path) -> None:
-        missing = lost(report, read_file(part, _MOST_BYTES))
+        try:
+            missing = lost(report, read_file(part, _MOST_BYTES))
+        except ValueError as error:
+            missing = (str(error),)
         if missing:
             raise WorldError(
                 Message(
@@ -128,24 +136,33 @@ def _write(report: EvidenceReport, out: Path) -> int:
     def write(stream: BinaryIO) -> None:
         stream.write(data)
 
-    try:
+    with input_where_mendable():
         replace_file(out, write, check)
-    except WorldError as error:
-        raise InputError(error.message) from error
     return len(data)
 
 
 def _fill(archive: Archive, report: EvidenceReport, part: Path, named: list[NamedLink], progress: Progress) -> int:
-    make_folder(part)
+    part.mkdir(parents=True)
     for done, one in enumerate(named):
         progress(done, len(named) + 1)
         target = part / one.path
-        make_folder(target.parent)
-        archive.evidence.copy_to(one.item.digest, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(archive, one, target)
     progress(len(named), len(named) + 1)
     size = _write(report, part / workbook_name(report))
     progress(len(named) + 1, len(named) + 1)
     return size + sum(one.item.size for one in named)
+
+
+def _copy(archive: Archive, one: NamedLink, target: Path) -> None:
+    try:
+        with input_where_mendable():
+            archive.evidence.copy_to(one.item.digest, target)
+    except KnownError as error:
+        if archive.evidence.verify(one.item.digest):
+            raise
+        told = Message("Paket tidak dibuat: ada data dukung yang tidak utuh di folder kerja. Jalankan doctor --full.")
+        raise WorldError(told, [Problem(one.path, error.message)]) from error
 
 
 def _put(part: Path, folder: Path) -> None:

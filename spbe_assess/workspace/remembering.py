@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.changes import Changes
-from spbe_assess.core.fields import ASSESSMENT, DELETED, EVIDENCE, keys_of, kind_of, record, scope_of
+from spbe_assess.core.fields import (
+    ASSESSMENT,
+    DELETED,
+    EVIDENCE,
+    EXTERNAL,
+    KINDS,
+    STAGE,
+    Form,
+    keys_of,
+    kind_of,
+    record,
+    scope_of,
+)
 from spbe_assess.core.log import ActKind, Edit, LogEntry
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
@@ -14,6 +27,8 @@ from spbe_assess.storage.log import entries_in, heads_of
 from spbe_assess.storage.people import names
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
+
+_BOUND: Final = frozenset({(STAGE, "sent_on"), (STAGE, "reopened_on"), (EVIDENCE, "form"), (EVIDENCE, "size")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ def history(archive: Archive, assessment: Assessment, *, indicator: str = "") ->
     """Every change of an assessment, newest first; with ``indicator`` only those of its records."""
     entries = entries_in(archive.connection, assessment.id)
     trail, people = Trail(entries), names(archive.connection)
-    records = _records_of(indicator, entries) if indicator else None
+    records = _records_of(archive, assessment, indicator, entries) if indicator else None
     return tuple(
         Remembered(
             entry.id,
@@ -79,7 +94,7 @@ def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes
     """Give a field the value it had by an earlier entry of its history (its id or the beginning of it).
 
     Raises:
-        InputError: there is no such entry, or several begin so.
+        InputError: there is no such entry, several begin so, or the program keeps that field itself.
     """
     entries = entries_in(editor.connection, assessment.id)
     found = [one for one in entries if one.id.startswith(entry)] if len(entry) >= 6 else []
@@ -88,12 +103,31 @@ def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes
             Message("Perubahan {entry} tidak ada pada riwayat; salin kodenya dari history.", entry=entry[:20])
         )
     chosen = found[0]
+    if _is_of_the_program(chosen):
+        raise InputError(
+            Message(
+                "Isian ini ditulis oleh program sendiri dan tidak dikembalikan sendiri-sendiri; "
+                "pakai undo, attach, detach, atau assessment."
+            )
+        )
     return editor.commit([Edit(chosen.record, chosen.field, chosen.value)], kind=ActKind.RESTORE)
 
 
-def _records_of(indicator: str, entries: Sequence[LogEntry]) -> frozenset[str]:
-    """The records about an indicator: those named by it, and the links of its evidence with the items they tie."""
+def _is_of_the_program(entry: LogEntry) -> bool:
+    """Whether a field follows from others of its record: alone it would not fit them. Unknown ones may as well."""
+    kind = KINDS.get(kind_of(entry.record))
+    field = kind.field(entry.field) if kind else None
+    return field is None or field.form is Form.CODE or (kind_of(entry.record), entry.field) in _BOUND
+
+
+def _records_of(
+    archive: Archive, assessment: Assessment, indicator: str, entries: Sequence[LogEntry]
+) -> frozenset[str]:
+    """The records about an indicator: those named by it, its external index, the links of its evidence, their items."""
     named = {entry.record for entry in entries if indicator in keys_of(entry.record)[1:2]}
+    found = archive.instrument(assessment.instrument_digest).indicator_by_code.get(indicator)
+    if found is not None and found.external_index:
+        named.add(record(EXTERNAL, assessment.id, found.external_index))
     links = {entry.record for entry in entries if entry.field == "indicator" and entry.value == indicator}
     items = {
         record(EVIDENCE, scope_of(entry.record), entry.value)

@@ -52,7 +52,7 @@ def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_loaded(
     table.write_text(TABLE.replace("I2,2", "I2,9") + "I99,3,,\nI3,3,,tidak-ada.pdf\n", encoding="utf-8")
     answer = spbe("load", contoh, table)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("tabel.csv tidak dimuat; 2 isian perlu diperbaiki")
+    assert answer.err.startswith("tabel.csv tidak dimuat; 3 isian perlu diperbaiki")
     assert "baris 3, kolom Tingkat: Tingkat “9” tidak ada" in answer.err
     table.write_text(TABLE + "I3,3,,tidak-ada.pdf\n", encoding="utf-8")
     assert spbe("load", contoh, table).code == 1
@@ -77,7 +77,7 @@ def test_the_workbook_bears_the_seal_that_show_prints(
     said = spbe("export", contoh, "--out", out, "--paper", "f4")
     assert said.code == 0, said.err
     assert said.out.startswith(f"Selesai: {out} (")
-    assert f"Segel {state(contoh)['seal']}" in said.out
+    assert f"segel {state(contoh)['seal']}" in said.out
     workbook = load_workbook(out)
     assert len(workbook.sheetnames) > 3
     workbook.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.torture_kills import make_old
+from build_scripts.torture_acts import make_old
 from spbe_assess.errors import InputError, KnownError
 from spbe_assess.messages import say
 from spbe_assess.storage.audit import database_faults
