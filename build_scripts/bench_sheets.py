@@ -11,11 +11,11 @@ from spbe_assess.core.assessment import Answer, Assessment, CriterionState, Doss
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.results import Institution, Kind
-from spbe_assess.exchange.evidence_layout import EvidenceReport
-from spbe_assess.exchange.evidence_reading import lost
-from spbe_assess.exchange.evidence_text_pieces import text_pieces
-from spbe_assess.exchange.evidence_workbook import evidence_workbook
-from spbe_assess.exchange.excel_measure import line_count, text_width
+from spbe_assess.exchange.evidence.layout import EvidenceReport
+from spbe_assess.exchange.evidence.reading import lost
+from spbe_assess.exchange.evidence.text_pieces import text_pieces
+from spbe_assess.exchange.evidence.workbook import evidence_workbook
+from spbe_assess.exchange.excel.measure import line_count, text_width
 from spbe_assess.instruments.catalogue import file_digest, instrument, rules_digest
 
 WRITE_GOAL = 1.3

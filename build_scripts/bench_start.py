@@ -58,10 +58,12 @@ def bare_program(commands: int, options: int) -> str:
 
 def _counts() -> tuple[int, int]:
     """How many commands and options our help lists."""
+    import click
+
     from spbe_assess.cli.program import menu
 
     group = menu("id", _ANY_DAY)
-    return len(group.entries), len(group.params)
+    return len(group.list_commands(click.Context(group))), len(group.params)
 
 
 def _loaded() -> list[str]:

@@ -1,4 +1,4 @@
-"""Benchmark ``workspace``: a durable edit, opening and showing one assessment, the full examination, each beside bare."""
+"""Benchmark ``workspace``: a durable edit, one assessment opened and shown, the full examination; each beside bare."""
 
 import os
 import sqlite3

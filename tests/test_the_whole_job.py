@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 from spbe_assess.cli.program import run
 from spbe_assess.core.instrument import INDEX
 from spbe_assess.exact import exact
-from spbe_assess.exchange.evidence_layout import MANIFEST_SHEET, REGISTER_SHEET, SUMMARY_SHEET
-from spbe_assess.exchange.evidence_reading import read_back
-from spbe_assess.exchange.evidence_summary_tables import PREDICATE
+from spbe_assess.exchange.evidence.layout import MANIFEST_SHEET, REGISTER_SHEET, SUMMARY_SHEET
+from spbe_assess.exchange.evidence.reading import read_back
+from spbe_assess.exchange.evidence.summary_tables import PREDICATE
 from spbe_assess.workspace.example_files import write_example
 from tests.exchange.office import recalculated
 from tests.exchange.reading import Place, sheet_rows, values

@@ -60,7 +60,7 @@ def _content(
 
         return workbook_file(compared, workspace.today)
     if form in ("csv", "tsv"):
-        from spbe_assess.exchange.comparison_table import comparison_csv, comparison_tsv
+        from spbe_assess.exchange.comparison.table import comparison_csv, comparison_tsv
 
         table = compared.comparison
         return comparison_csv(table) if form == "csv" else comparison_tsv(table).encode()

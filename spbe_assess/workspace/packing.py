@@ -16,7 +16,7 @@ from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.results import Paper
 from spbe_assess.core.scores import Scores
 from spbe_assess.errors import InputError, KnownError, Problem, WorldError
-from spbe_assess.exchange.evidence_layout import EvidenceReport, same_unit
+from spbe_assess.exchange.evidence.layout import EvidenceReport, same_unit
 from spbe_assess.files import input_where_mendable, read_file, replace_file, sync_folder, writing_refused
 from spbe_assess.messages import Message
 from spbe_assess.rules.evidence_requests import units
@@ -114,8 +114,8 @@ def _report(archive: Archive, assessment: Assessment, wish: Wish) -> EvidenceRep
 
 def _write(report: EvidenceReport, out: Path) -> int:
     # Loaded here: openpyxl costs a good part of a second.
-    from spbe_assess.exchange.evidence_reading import lost
-    from spbe_assess.exchange.evidence_workbook import evidence_workbook
+    from spbe_assess.exchange.evidence.reading import lost
+    from spbe_assess.exchange.evidence.workbook import evidence_workbook
 
     data = evidence_workbook(report)
 

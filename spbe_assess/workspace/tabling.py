@@ -6,8 +6,8 @@ The only module here that loads openpyxl; it is imported when a workbook is aske
 from datetime import date
 
 from spbe_assess.core.results import Column
-from spbe_assess.exchange.comparison_layout import Report
-from spbe_assess.exchange.comparison_workbook import comparison_workbook
+from spbe_assess.exchange.comparison.layout import Report
+from spbe_assess.exchange.comparison.workbook import comparison_workbook
 from spbe_assess.messages import say
 from spbe_assess.rules.titles import page_title
 from spbe_assess.workspace.comparing import Compared

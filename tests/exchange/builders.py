@@ -9,7 +9,7 @@ from typing import Final
 from spbe_assess.core.instrument import INDEX, Instrument, ValueKind
 from spbe_assess.core.results import Column, Kind, Origin
 from spbe_assess.exact import exact
-from spbe_assess.exchange.comparison_layout import Report
+from spbe_assess.exchange.comparison.layout import Report
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
 from tests.builders import make_column, make_institution, make_instrument, make_result

@@ -14,10 +14,10 @@ from openpyxl import Workbook, load_workbook
 from spbe_assess.core.assessment import Answer, Dossier, Rating
 from spbe_assess.core.results import Paper
 from spbe_assess.exact import exact
-from spbe_assess.exchange.evidence_indicator_sheet import write_indicator_sheets
-from spbe_assess.exchange.evidence_layout import EvidenceReport
-from spbe_assess.exchange.evidence_trail import EvidenceBook
-from spbe_assess.exchange.excel_page import Page
+from spbe_assess.exchange.evidence.indicator_sheet import write_indicator_sheets
+from spbe_assess.exchange.evidence.layout import EvidenceReport
+from spbe_assess.exchange.evidence.trail import EvidenceBook
+from spbe_assess.exchange.excel.page import Page
 from tests.dossiers import PEMDI, SPBE, empty_dossier, spbe_dossier
 
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -11,16 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from spbe_assess.core.assessment import Dossier, Person
 from spbe_assess.core.results import Institution, Kind
-from spbe_assess.exchange.evidence_completeness_sheet import write_completeness
-from spbe_assess.exchange.evidence_guidance import write_guidance
-from spbe_assess.exchange.evidence_layout import EvidenceReport
-from spbe_assess.exchange.evidence_letters import write_letters
-from spbe_assess.exchange.evidence_manifest import write_manifest
-from spbe_assess.exchange.evidence_reference import write_reference
-from spbe_assess.exchange.evidence_register import write_register
-from spbe_assess.exchange.evidence_request_sheet import write_requests
-from spbe_assess.exchange.evidence_stage_sheet import write_stage_differences
-from spbe_assess.exchange.evidence_trail import EvidenceBook
+from spbe_assess.exchange.evidence.completeness_sheet import write_completeness
+from spbe_assess.exchange.evidence.guidance import write_guidance
+from spbe_assess.exchange.evidence.layout import EvidenceReport
+from spbe_assess.exchange.evidence.letters import write_letters
+from spbe_assess.exchange.evidence.manifest import write_manifest
+from spbe_assess.exchange.evidence.reference import write_reference
+from spbe_assess.exchange.evidence.register import write_register
+from spbe_assess.exchange.evidence.request_sheet import write_requests
+from spbe_assess.exchange.evidence.stage_sheet import write_stage_differences
+from spbe_assess.exchange.evidence.trail import EvidenceBook
 from tests.dossiers import PEMDI, PEMDI_TODAY, SPBE, TODAY, empty_dossier, pemdi_dossier, spbe_dossier
 
 Writer = Callable[[EvidenceBook, EvidenceReport], None]

@@ -7,9 +7,9 @@ import pytest
 
 from spbe_assess.core.assessment import Dossier
 from spbe_assess.exchange.assessment_table import read_assessment_table
-from spbe_assess.exchange.evidence_layout import EvidenceReport
-from spbe_assess.exchange.evidence_trail import EvidenceBook
-from spbe_assess.exchange.evidence_worksheet import write_work_sheet
+from spbe_assess.exchange.evidence.layout import EvidenceReport
+from spbe_assess.exchange.evidence.trail import EvidenceBook
+from spbe_assess.exchange.evidence.worksheet import write_work_sheet
 from spbe_assess.instruments.catalogue import instrument
 from spbe_assess.rules.loading import load
 from tests.dossiers import PEMDI, SPBE, TODAY, empty_dossier, pemdi_dossier, spbe_dossier

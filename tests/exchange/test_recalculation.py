@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spbe_assess.exchange.comparison_workbook import comparison_workbook
+from spbe_assess.exchange.comparison.workbook import comparison_workbook
 from tests.exchange.builders import CASES, make_report
 from tests.exchange.office import PLANTED, recalculated, with_wrong_values
 from tests.exchange.reading import formulas, values

@@ -1,0 +1,1 @@
+"""The comparison as a workbook and as a plain table."""

@@ -1,0 +1,1 @@
+"""The evidence workbook: one module a sheet, and what the sheets share."""

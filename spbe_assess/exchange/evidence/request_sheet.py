@@ -1,0 +1,190 @@
+"""The sheets "Permintaan-01" …: what data dukung each perangkat daerah is asked for, to go with a nota dinas."""
+
+from dataclasses import replace
+from typing import Final
+
+from spbe_assess.exchange.evidence.heads import (
+    CENTRED,
+    DATE,
+    NOTE,
+    PLAIN,
+    SUBTITLE_CENTRED,
+    TEXT,
+    TITLE_CENTRED,
+    landscape,
+    to_fill,
+    write_across,
+    write_back,
+    write_gap,
+)
+from spbe_assess.exchange.evidence.layout import EvidenceReport, request_sheet
+from spbe_assess.exchange.evidence.lists import (
+    SECOND_BACK,
+    ListColumn,
+    ListPages,
+    column_range,
+    filter_list,
+    fitting,
+    widths_of,
+    write_empty,
+    write_list_heads,
+)
+from spbe_assess.exchange.evidence.one_signature import OneSigner
+from spbe_assess.exchange.evidence.text_pieces import text_pieces
+from spbe_assess.exchange.evidence.trail import EvidenceBook
+from spbe_assess.exchange.excel.book import Sheet
+from spbe_assess.exchange.excel.entry import Prompt, choose, protect
+from spbe_assess.exchange.excel.lines import Part, line_height, write_line
+from spbe_assess.exchange.excel.page import Printing, print_sheet
+from spbe_assess.exchange.excel.text import safe_text
+from spbe_assess.rules.evidence_requests import RequestRow, UnitRequest, requests
+from spbe_assess.rules.naming import number_of
+
+SHEET_ALONE: Final = "Permintaan"
+THERE, NOT_THERE = "Ada", "Belum"
+_LOWEST: Final = 28.0
+"""Room to write by hand."""
+_SIGNS_FROM: Final = 5
+_LETTER_FROM: Final = 6
+_DOTS: Final = "……………………………"
+_ANSWER_COLUMN: Final = 7
+_ANSWER: Final = to_fill(CENTRED)
+_TO_FILL: Final = to_fill(TEXT)
+_SURELY_SHORT: Final = 40
+
+
+def request_units(report: EvidenceReport) -> tuple[str, ...]:
+    """The perangkat daerah that get a list, in the order of their sheets."""
+    return tuple(request.unit for request in _requests(report))
+
+
+def write_requests(book: EvidenceBook, report: EvidenceReport) -> None:
+    """Write one sheet for each perangkat daerah that answers or supports anything; none while nobody is named."""
+    for place, request in enumerate(_requests(report), 1):
+        sheet = book.add(request_sheet(place), widths_of(_columns()))
+        write_back(sheet, SECOND_BACK)
+        _write(sheet, report, request)
+
+
+def request_workbook(report: EvidenceReport, unit: str) -> bytes:
+    """A workbook that holds the list of one perangkat daerah alone, to send with the nota dinas."""
+    found = requests(report.dossier, unit, report.links)
+    request = found[0] if found else UnitRequest(unit, (), ())
+    book = EvidenceBook()
+    sheet = book.add(SHEET_ALONE, widths_of(_columns()))
+    # The row of links of the whole workbook has nowhere to lead here.
+    write_gap(sheet)
+    _write(sheet, report, request)
+    return book.to_bytes(f"{_title(report)}: {unit}", report.made_on)
+
+
+def _requests(report: EvidenceReport) -> tuple[UnitRequest, ...]:
+    return requests(report.dossier, report.unit, report.links)
+
+
+def _columns() -> tuple[ListColumn, ...]:
+    return (
+        ListColumn("No", 5),
+        ListColumn("Indikator", 26),
+        ListColumn("Tingkat/ butir", 8),
+        ListColumn("Kriteria bukti dukung", 33),
+        ListColumn("Contoh", 27),
+        ListColumn("Tenggat", 11),
+        ListColumn(f"{THERE}/ {NOT_THERE}", 10, to_fill=True),
+        ListColumn("Nama berkas", 21, to_fill=True),
+        ListColumn("Keterangan", 20, to_fill=True),
+    )
+
+
+def _title(report: EvidenceReport) -> str:
+    return (
+        f"Daftar Permintaan Data Dukung {report.self_stage.name} {report.program_name} Tahun {report.assessment.year}"
+    )
+
+
+def _write(sheet: Sheet, report: EvidenceReport, request: UnitRequest) -> None:
+    footer = f"{report.subtitle} · Permintaan data dukung kepada {request.unit}"
+    printing = Printing(landscape(report), footer, first_row=2)
+    pages = ListPages(sheet, printing)
+    _write_head(sheet, report, request)
+    first, numbering = pages.headed(write_list_heads(sheet, _columns()))
+    _write_rows(sheet, report, request, pages)
+    sheet.freeze(f"C{numbering + 1}")
+    print_sheet(sheet, replace(printing, title_rows=(first, numbering)))
+    protect(sheet)
+
+
+def _write_head(sheet: Sheet, report: EvidenceReport, request: UnitRequest) -> None:
+    verifier = report.assessment.person("verifier")
+    width = len(sheet.widths) - _LETTER_FROM + 1
+    for text in (
+        f"Lampiran Nota Dinas {verifier.position or _DOTS}",
+        f"Nomor    : {_DOTS}",
+        f"Tanggal : {_DOTS}",
+    ):
+        write_line(sheet, [Part(columns=_LETTER_FROM - 1), Part(text, PLAIN, width)])
+    write_gap(sheet)
+    write_across(sheet, _title(report).upper(), TITLE_CENTRED)
+    write_across(sheet, f"Kepada: {request.unit}", replace(SUBTITLE_CENTRED, bold=True))
+    if request.contacts:
+        write_across(sheet, f"Narahubung: {'; '.join(request.contacts)}", SUBTITLE_CENTRED)
+    write_gap(sheet)
+
+
+def _write_rows(sheet: Sheet, report: EvidenceReport, request: UnitRequest, pages: ListPages) -> None:
+    """The rows; the last one stays with the note and the signature."""
+    numbering = sheet.last_row
+    signer = OneSigner(report.assessment.person("verifier"), "Penanggung Jawab", _SIGNS_FROM)
+    note = [Part(_note(report, request), NOTE, len(sheet.widths))]
+    closing = line_height(sheet, note) + signer.height(sheet)
+    for place, row in enumerate(request.rows, 1):
+        parts = _parts(place, row)
+        height = line_height(sheet, parts, _LOWEST)
+        pages.keep(height + (closing if place == len(request.rows) else 0))
+        write_line(sheet, parts, height)
+    if request.rows:
+        _offer_answers(sheet, numbering)
+    else:
+        write_empty(sheet, f"Tidak ada data dukung yang diminta dari {request.unit}.", len(sheet.widths))
+    write_line(sheet, note)
+    signer.write(sheet)
+
+
+def _offer_answers(sheet: Sheet, numbering: int) -> None:
+    prompt = Prompt("Ada/Belum", "Pilih Ada bila berkas sudah diserahkan.", f"Pilih {THERE} atau {NOT_THERE}.")
+    cells = column_range(_ANSWER_COLUMN, numbering + 1, sheet.last_row)
+    choose(sheet, cells, (THERE, NOT_THERE), prompt)
+    filter_list(sheet, numbering, len(sheet.widths))
+
+
+def _parts(place: int, row: RequestRow) -> list[Part]:
+    code = row.indicator
+    return [
+        Part(place, CENTRED),
+        Part(row.title, TEXT),
+        Part(row.place, CENTRED),
+        Part(fitting(row.text, 33, code), TEXT),
+        Part(fitting(row.examples, 27, code), TEXT),
+        Part(row.deadline, DATE),
+        Part(THERE if row.is_there else NOT_THERE, _ANSWER),
+        Part(_beginning("\n".join(row.files), 21), _TO_FILL),
+        Part(_beginning(row.note, 20), _TO_FILL),
+    ]
+
+
+def _beginning(text: str, units: float) -> str | None:
+    """A text as far as a few lines hold it: the list asks, it is not the place to read long notes."""
+    if len(text) < _SURELY_SHORT:
+        return text or None
+    pieces = text_pieces(safe_text(text), units)
+    return text if len(pieces) < 2 else f"{pieces[0].text} …"
+
+
+def _note(report: EvidenceReport, request: UnitRequest) -> str:
+    number = number_of(request.rows[0].indicator) if request.rows else "1"
+    receiver = report.assessment.person("compiler").name or "Pelaksana Entri Data"
+    enacted = "" if report.is_fractional else " Bukti tingkat 2 ke atas berupa dokumen yang sudah ditetapkan."
+    return (
+        f"Berkas diberi nama <nomor indikator>.<huruf>.<nama singkat>, contoh {number}.a.Pergub-7-2022.pdf, dan "
+        f"diserahkan kepada {receiver}.{enacted}"
+    )
