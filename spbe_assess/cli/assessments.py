@@ -13,12 +13,12 @@ from spbe_assess.rules.history_words import names_of
 from spbe_assess.workspace.archive import reading
 from spbe_assess.workspace.assessing import (
     delete_assessment,
-    divide_work,
     new_assessment,
     reopen_stage,
     restore_assessment,
     send_stage,
 )
+from spbe_assess.workspace.dividing import suggest_units
 from spbe_assess.workspace.dossiers import assessments, read_dossier
 from spbe_assess.workspace.institutions import institution_of
 
@@ -63,7 +63,7 @@ def divide(ref: str) -> None:
     """Name the usual perangkat daerah of every indicator."""
     session = current()
     with changing_one(session, ref) as (editor, found):
-        changes = divide_work(editor, found)
+        changes = suggest_units(editor, found)
         tell(session, changes, names_of(editor.instrument(found.instrument_digest)))
 
 

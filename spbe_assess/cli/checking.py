@@ -103,7 +103,7 @@ def _print(session: Session, ref: str, found: Iterable[Finding]) -> None:
         click.echo()
         click.echo(f"{label} ({len(members)})")
         for message, places in _alike(session, members).items():
-            click.echo(f"  {', '.join(places)}: {message}")
+            click.echo(f"  {'; '.join(places)}: {message}")
         session.say(Message("  Aturan: {rule} ({source}).", rule=_told(session, rule), source=_told(session, source)))
 
 

@@ -63,7 +63,7 @@ SECTIONS: Final = (
         {
             "demo": (
                 "spbe_assess.cli.demonstrating:demo",
-                mark("Contoh lengkap: Jawa Timur, Jawa Tengah, Lampung ke satu folder."),
+                mark("Contoh lengkap ke satu folder: tiga provinsi berdampingan, dan paket Provinsi Contoh."),
             ),
             "compare": (
                 "spbe_assess.cli.comparing:compare",

@@ -101,7 +101,8 @@ class _Reader:
             return
         stage = self._stage(row)
         for cell in _cells(row, fields.RATING):
-            self._rating(indicator, cell, stage)
+            is_named = row.naming("stage") is not None
+            self._rating(indicator, cell, stage if is_named else self._meant(cell))
         for cell in _cells(row, fields.ANSWER):
             if cell.column.field != "status" or not self._is_usual_status(indicator, cell.text):
                 self._put((fields.ANSWER, indicator.code, ""), cell, self._level_check(indicator, cell, "target"))
@@ -121,6 +122,12 @@ class _Reader:
         elif cell.column.field != "value" or not self._follows(indicator, stage, cell.text):
             check = self._level_check(indicator, cell, "value")
             self._put((fields.RATING, indicator.code, stage.id), cell, check)
+
+    def _meant(self, cell: GivenCell) -> Stage:
+        """The stage of a cell where nothing names one: a verdict can only be of the review stage."""
+        if cell.column.field != "verdict":
+            return self.usual
+        return next((stage for stage in self.instrument.stages if stage.reviews), self.usual)
 
     def _follows(self, indicator: Indicator, stage: Stage, text: str) -> bool:
         """Whether nobody entered a value and the cell shows the one that follows from items or another index."""

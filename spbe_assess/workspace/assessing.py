@@ -16,7 +16,6 @@ from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.log import ActKind, Edit
 from spbe_assess.errors import InputError
 from spbe_assess.instruments import catalogue
-from spbe_assess.instruments.divisions import division
 from spbe_assess.messages import Message
 from spbe_assess.rules.field_values import checked_value
 from spbe_assess.rules.indicator_values import (
@@ -28,7 +27,6 @@ from spbe_assess.rules.indicator_values import (
     indicator_value,
     stage_named,
 )
-from spbe_assess.rules.suggesting import suggested_units
 from spbe_assess.rules.valuing import rated_stages
 from spbe_assess.storage import editions
 from spbe_assess.storage.database import transaction
@@ -206,18 +204,6 @@ def set_general(editor: Editor, assessment: Assessment, number: int, question: s
     place = record(fields.GENERAL, assessment.id, str(number))
     given = {"question": question, "answer": answer}
     return editor.commit([Edit(place, name, _checked(fields.GENERAL, name, text)) for name, text in given.items()])
-
-
-def divide_work(editor: Editor, assessment: Assessment) -> Changes:
-    """Name the perangkat daerah that usually answer each indicator, where none is named yet; all of it can be changed.
-
-    Raises:
-        InputError: nothing is suggested for this kind of institution (only provinces so far).
-    """
-    shared = division(assessment.instrument, assessment.institution.kind)
-    if shared is None:
-        raise InputError(Message("Usulan perangkat daerah pengampu hanya ada untuk provinsi; isi dengan set."))
-    return editor.commit(suggested_units(read_dossier(editor, assessment), shared))
 
 
 def delete_assessment(editor: Editor, assessment: Assessment) -> Changes:

@@ -132,6 +132,7 @@ def _with_log(archive: Archive, dossier: Dossier) -> Dossier:
     for stage, sending in dossier.sendings.items():
         then, now = _by_place(sending.sealed), _by_place(sealed_lines(archive, identity, stage))
         moved = (place for place in then.keys() | now.keys() if then.get(place) != now.get(place))
+        moved = (place for place in moved if _says_something(place, then))
         # Changed and changed back is no change.
         changed[stage] = tuple(
             sorted(
@@ -139,6 +140,17 @@ def _with_log(archive: Archive, dossier: Dossier) -> Dossier:
             )
         )
     return replace(dossier, seal=seal(archive, identity), changed_since=changed)
+
+
+def _says_something(place: tuple[str, str], then: Mapping[tuple[str, str], str]) -> bool:
+    """Whether a changed field is told by itself: the size of a file is not, and a new tie is one change, not ten."""
+    record, field = place
+    kind = fields.kind_of(record)
+    if kind == fields.EVIDENCE:
+        return field != "size" and (record, "form") in then
+    if kind == fields.LINK:
+        return field == "evidence" or (record, "evidence") in then
+    return True
 
 
 def _by_place(lines: Iterable[str]) -> Mapping[tuple[str, str], str]:

@@ -265,7 +265,9 @@ def _values(wish: Wish) -> Mapping[str, str | None]:
     if is_address(given):
         form, own = "link", {"url": _checked_address(given)}
     else:
-        form, own = "file", {"name": clean_name(Path(given).name)}
+        path = Path(given)
+        # A folder is told as one by the store; "." has no name to complain about.
+        form, own = "file", {"name": path.name if path.is_dir() else clean_name(path.name)}
     fields = {name: _checked_field(name, value, form)[1] for name, value in wish.fields.items()}
     return {"form": form, **own, **fields}
 

@@ -14,7 +14,7 @@ def test_findings_are_listed_and_are_no_error(spbe: Typed, contoh: str) -> None:
     answer = spbe("check", contoh)
     assert answer.code == 0
     assert answer.out.startswith(f"{contoh}: 48 temuan.\n")
-    assert "Belum terisi (46)\n  I1–I11, I13–I47: Belum ada nilai" in answer.out
+    assert "Belum terisi (46)\n  I1–I11; I13–I47: Belum ada nilai" in answer.out
     assert "  Aturan: " in answer.out
     data = json.loads(spbe("check", contoh, "--json").out)
     assert (data["ref"], data["count"]) == (contoh, len(data["findings"]))

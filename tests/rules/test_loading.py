@@ -152,7 +152,8 @@ def test_two_cells_that_say_different_things_of_one_field_are_a_fault() -> None:
 
 def test_values_belong_to_rated_stages_and_verdicts_to_the_review() -> None:
     assert "tidak memberi nilai" in faults(indicators("Kode|Tahap|Tingkat", "1|Reviu|3"))[0]
-    assert "hanya untuk tahap reviu" in faults(indicators("Kode|Hasil reviu", "1|Valid"))[0]
+    assert "hanya untuk tahap reviu" in faults(indicators("Kode|Tahap|Hasil reviu", "1|Dokumen|Valid"))[0]
+    assert set_to(indicators("Kode|Hasil reviu", "1|Valid")) == {"I1/reviu verdict": "valid"}
 
 
 def test_a_row_of_sums_and_an_empty_row_say_nothing() -> None:

@@ -9,7 +9,6 @@ from spbe_assess.errors import InputError
 from spbe_assess.messages import say
 from spbe_assess.workspace.assessing import (
     delete_assessment,
-    divide_work,
     new_assessment,
     rate,
     reopen_stage,
@@ -20,6 +19,7 @@ from spbe_assess.workspace.assessing import (
     set_general,
     set_states,
 )
+from spbe_assess.workspace.dividing import suggest_units
 from spbe_assess.workspace.dossiers import assessments, find_assessment, read_dossier, seal
 from spbe_assess.workspace.remembering import redo, undo
 from spbe_assess.workspace.workspace import Workspace
@@ -196,12 +196,12 @@ def test_general_questions_stand_in_the_order_of_their_numbers(workspace: Worksp
 def test_the_suggested_division_fills_what_is_empty_and_is_one_step(workspace: Workspace) -> None:
     with desk(workspace) as at:
         set_field(at.editor, at.assessment, "I33", "unit", "Biro Umum")
-        divide_work(at.editor, at.assessment)
+        suggest_units(at.editor, at.assessment)
         units = {code: at.dossier.answer(code).unit for code in ("I33", "I36", "I39")}
         assert units["I33"] == "Biro Umum"
         assert "Kepegawaian" in units["I36"]
         assert "Inspektorat" in units["I39"]
-        assert divide_work(at.editor, at.assessment).touched == ()
+        assert suggest_units(at.editor, at.assessment).touched == ()
         undo(at.editor, at.assessment)
         assert {code: one.unit for (code, _), one in at.dossier.answers.items()} == {"I33": "Biro Umum"}
         redo(at.editor, at.assessment)
@@ -210,7 +210,7 @@ def test_the_suggested_division_fills_what_is_empty_and_is_one_step(workspace: W
 
 def test_nothing_is_suggested_for_a_city(workspace: Workspace) -> None:
     with desk(workspace, "Kota Bandung") as at, pytest.raises(InputError):
-        divide_work(at.editor, at.assessment)
+        suggest_units(at.editor, at.assessment)
 
 
 def test_sending_seals_what_belongs_to_the_stage_and_undo_opens_it(workspace: Workspace) -> None:

@@ -21,9 +21,10 @@ def test_a_check_looks_at_the_stage_that_is_asked_for(workspace: Workspace) -> N
         assert "I12" not in unanswered[0]
         assert "I13" in unanswered[0]
         assert "I13" not in unanswered[1]
-        assert check_assessment(at.editor, at.assessment, workspace.today) == later
-        with pytest.raises(InputError):
-            check_assessment(at.editor, at.assessment, workspace.today, stage="semifinal")
+        assert check_assessment(at.editor, at.assessment, workspace.today) == own
+        for stage in ("semifinal", "reviu", "penetapan"):
+            with pytest.raises(InputError):
+                check_assessment(at.editor, at.assessment, workspace.today, stage=stage)
 
 
 def test_age_is_reckoned_to_the_day_that_is_given(workspace: Workspace) -> None:
@@ -34,11 +35,11 @@ def test_age_is_reckoned_to_the_day_that_is_given(workspace: Workspace) -> None:
             at.assessment,
             ["https://contoh.go.id/audit"],
             Place("I29", 3),
-            fields={"dated": "1-1-2024", "accessed_on": "1-1-2024", "page": "1"},
+            fields={"dated": "1-1-2022", "title": "Laporan Audit Keamanan", "kind": "laporan audit"},
         )
         kinds = [
             {one.kind for one in check_assessment(at.editor, at.assessment, day) if one.indicator == "I29"}
-            for day in (date(2024, 6, 1), date(2029, 6, 1))
+            for day in (date(2023, 6, 1), date(2024, 6, 1))
         ]
         assert kinds[0] < kinds[1]
 
@@ -62,6 +63,6 @@ def test_the_explanation_is_composed_of_texts_and_data_dukung(workspace: Workspa
         assert "Ada Pergub." in text
         assert "Cukup." in text
         assert "Kata asesor." in explain(at.editor, at.assessment, "I12", stage="dokumen").text
-        for indicator, stage in (("I48", ""), ("I12", "semifinal")):
+        for indicator, stage in (("I48", ""), ("I12", "semifinal"), ("I12", "reviu")):
             with pytest.raises(InputError):
                 explain(at.editor, at.assessment, indicator, stage=stage)

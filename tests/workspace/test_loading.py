@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def _csv(path: Path) -> Path:
 
 
 def _json(path: Path) -> Path:
-    return written(path.with_suffix(".json"), json.dumps({"indicators": [{"code": "I1", "value": 3, "fact": TEXT}]}))
+    return written(path.with_suffix(".json"), json.dumps({"indicators": {"I1": {"value": 3, "fact": TEXT}}}))
 
 
 def _xlsx(path: Path) -> Path:
@@ -70,8 +71,8 @@ def _xlsx(path: Path) -> Path:
     return path.with_suffix(".xlsx")
 
 
-@pytest.mark.parametrize("write", [_csv, _xlsx])
-def test_texts_come_in_sign_by_sign(workspace: Workspace, tmp_path: Path, write: "type[Path]") -> None:
+@pytest.mark.parametrize("write", [_csv, _json, _xlsx])
+def test_texts_come_in_sign_by_sign(workspace: Workspace, tmp_path: Path, write: Callable[[Path], Path]) -> None:
     with desk(workspace) as at:
         load_table(at.editor, at.assessment, write(tmp_path / "tabel"))
         assert at.dossier.rating("I1", "mandiri").fact == TEXT

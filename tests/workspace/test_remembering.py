@@ -56,7 +56,7 @@ def test_the_history_of_an_indicator_holds_its_evidence_items_and_external_index
         attach(at.editor, at.assessment, [str(pdf(tmp_path))], Place("I5"), fields={"title": "Judul"})
         detach(at.editor, at.assessment, "I5", "a")
         set_external(at.editor, at.assessment, "I5", "60")
-        set_states(at.editor, at.assessment, "I5", {"L1-E1": "submitted"})
+        set_states(at.editor, at.assessment, "I5", {"L1-1": "met"})
         set_field(at.editor, at.assessment, "I5", "unit", "Bappeda")
         before = {one.field for one in history(at.editor, at.assessment, indicator="I5")}
         assert {"score", "state", "unit", "title", "deleted", "position"} <= before

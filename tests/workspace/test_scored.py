@@ -28,7 +28,7 @@ def test_unanswered_indicators_count_as_the_instrument_says_and_are_told_apart(w
         rate(at.editor, at.assessment, "I12", "4")
         found = scored(at.dossier)
         assert found.ratings.values == {"I12": 4}
-        assert found.answered.index == 4
+        assert found.answered_only.index == 4
         assert found.scores.index is not None
         assert found.scores.index < 1
 
