@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -90,6 +91,8 @@ def struck(trial: Trial, point: int, mode: Mode) -> Outcome:
 def sweep(folder: Path, words: Sequence[str], step: int = 1, first: int = 1) -> Iterator[tuple[Trial, list[Outcome]]]:
     """Every ``step``-th point of words from the ``first`` on, in every mode, word by word."""
     prepare(folder / "awal")
+    # What an export loads only when it is needed, loaded once instead of in every child.
+    import_module("openpyxl")
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as pool:
         yield from pool.map(_swept, [(folder, word, first, step) for word in words])
 

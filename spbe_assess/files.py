@@ -231,7 +231,8 @@ def _refuse_unfit(target: Path) -> None:
         return
     if not target.is_file():
         # Renaming over /dev/null or a pipe would replace it for everybody.
-        raise WorldError(Message("{path} bukan berkas biasa. Pilih nama berkas lain.", path=target))
+        refused = FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        raise WorldError(Message("{path} bukan berkas biasa. Pilih nama berkas lain.", path=target)) from refused
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 

@@ -74,14 +74,7 @@ def export(ref: str, out: Path | None, paket: Path | None, paper: str, stage: st
         chosen = asked_stage(archive.instrument(assessment.instrument_digest), ref, stage)
         wish = Wish(session.today, "F4" if paper.upper() == "F4" else "A4", chosen, unit)
         done = _export(archive, assessment, out, paket, wish)
-    session.say(
-        Message(
-            "Selesai: {path} (dengan {files} berkas data dukung, {size})",
-            path=done.path,
-            files=done.files,
-            size=told_size(done.size),
-        )
-    )
+    session.say(_told(done, is_alone=paket is None))
     session.say(
         Message(
             "Dibaca ulang dan sama. Indeks {index}, {predicate}; segel {seal}",
@@ -89,6 +82,17 @@ def export(ref: str, out: Path | None, paket: Path | None, paper: str, stage: st
             predicate=done.scores.predicate,
             seal=done.seal,
         )
+    )
+
+
+def _told(done: Exported, *, is_alone: bool) -> Message:
+    size = told_size(done.size)
+    if is_alone:
+        return Message(
+            "Selesai: {path} ({size}), buku kerja saja; data dukungnya ikut dengan --paket", path=done.path, size=size
+        )
+    return Message(
+        "Selesai: {path} (dengan {files} berkas data dukung, {size})", path=done.path, files=done.files, size=size
     )
 
 

@@ -19,15 +19,15 @@ from spbe_assess.rules.valuing import final_values, rated_stages
 _THERE: Final = frozenset({"met", "submitted", "accepted"})
 _NOT_THERE: Final = frozenset({"not_met", "returned", "locked"})
 _REFUSED: Final = frozenset({"revise", "rejected"})
-_SAME: Final = "Seperti {place}"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
     """One thing asked for. ``place`` is level and number ("3/2"; Pemdi "3.2"), ``code`` the criterion or item.
 
-    ``files`` are the names of evidence already there for it; ``is_there``: nothing more is asked. ``note`` says who
-    answers where the unit only supports, and what was agreed.
+    ``files`` are the names of evidence already there for it, ``codes`` their codes ("12.a"); ``is_there``: nothing more
+    is asked, also because another of the alternatives is there. ``note`` says who answers where the unit only
+    supports, and what was agreed.
     """
 
     indicator: str
@@ -38,17 +38,23 @@ class RequestRow:
     examples: str
     deadline: date | None
     files: tuple[str, ...]
+    codes: tuple[str, ...]
     is_there: bool
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRequest:
-    """The list of one perangkat daerah, with the narahubung named for its indicators."""
+    """The list of one perangkat daerah, with the narahubung named for its indicators; ``rows`` are all it is asked."""
 
     unit: str
     contacts: tuple[str, ...]
     rows: tuple[RequestRow, ...]
+
+    @property
+    def received(self) -> tuple[RequestRow, ...]:
+        """The rows nothing more is asked for."""
+        return tuple(row for row in self.rows if row.is_there)
 
     @property
     def missing(self) -> tuple[RequestRow, ...]:
@@ -58,7 +64,10 @@ class UnitRequest:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A criterion, an item or another agency's index of one indicator, before it is known who is asked."""
+    """A criterion, an item or another agency's index of one indicator, before it is known who is asked.
+
+    ``alternatives`` are the codes of which one is enough; empty where this one itself is needed.
+    """
 
     indicator: Indicator
     level: int
@@ -66,6 +75,7 @@ class _Asked:
     code: str
     text: str
     examples: str
+    alternatives: tuple[str, ...] = ()
 
 
 def unit_key(name: str) -> str:
@@ -164,7 +174,7 @@ def _answer(dossier: Dossier, one: _Asked) -> Answer:
 
 
 def _row(dossier: Dossier, one: _Asked, answer: Answer, found: "_Found", *, supports: bool) -> RequestRow:
-    files = found.files(one)
+    given = found.given(one.code, one.level)
     state = dossier.criterion(one.indicator.code, one.code, rated_stages(dossier.instrument)[0].id)
     lead = f"Mendukung {answer.unit}" if supports and answer.unit else ""
     return RequestRow(
@@ -175,36 +185,46 @@ def _row(dossier: Dossier, one: _Asked, answer: Answer, found: "_Found", *, supp
         text=one.text,
         examples=one.examples,
         deadline=state.deadline or answer.deadline,
-        files=files,
-        is_there=state.state in _THERE or (bool(files) and state.state not in _NOT_THERE),
+        files=tuple(name for _, name in given),
+        codes=tuple(dict.fromkeys(code for code, _ in given)),
+        is_there=any(_is_there(dossier, one, code, found) for code in (one.code, *one.alternatives)),
         note="; ".join(part for part in (lead, answer.notes) if part),
     )
+
+
+def _is_there(dossier: Dossier, one: _Asked, code: str, found: "_Found") -> bool:
+    state = dossier.criterion(one.indicator.code, code, rated_stages(dossier.instrument)[0].id).state
+    return state in _THERE or (bool(found.given(code, one.level)) and state not in _NOT_THERE)
+
+
+_Given = tuple[tuple[str, str], ...]
+"""Evidence that is there: code and name of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Evidence an indicator has already, by criterion or item and by level."""
 
-    by_code: Mapping[str, tuple[str, ...]]
-    by_level: Mapping[int, tuple[str, ...]]
+    by_code: Mapping[str, _Given]
+    by_level: Mapping[int, _Given]
 
     @classmethod
     def of(cls, links: Iterable[NamedLink]) -> "_Found":
-        by_code: dict[str, tuple[str, ...]] = {}
-        by_level: dict[int, tuple[str, ...]] = {}
+        by_code: dict[str, _Given] = {}
+        by_level: dict[int, _Given] = {}
         for named in links:
             if named.link.reception in _REFUSED:
                 continue
-            name = (_file_name(named),)
+            name = ((named.code, _file_name(named)),)
             if named.link.criterion:
                 by_code[named.link.criterion] = by_code.get(named.link.criterion, ()) + name
             else:
                 by_level[named.link.level] = by_level.get(named.link.level, ()) + name
         return cls(by_code, by_level)
 
-    def files(self, one: _Asked) -> tuple[str, ...]:
+    def given(self, code: str, level: int) -> _Given:
         """What names the criterion itself, then what was given for its level as a whole."""
-        return self.by_code.get(one.code, ()) + self.by_level.get(one.level, ())
+        return self.by_code.get(code, ()) + self.by_level.get(level, ())
 
 
 def _file_name(named: NamedLink) -> str:
@@ -243,17 +263,21 @@ def _item_text(indicator: Indicator, item: Item) -> str:
 def _criteria(indicator: Indicator, level: Level, highest: int) -> Iterator[_Asked]:
     """The criteria of a level; that nothing is there yet (a floor) is not asked for on the way to more.
 
-    The instruments give examples per level, not per criterion: they stand beside the first, the others point there.
+    The instruments give examples per level, not per criterion: every criterion of the level has the same.
     """
-    first = ""
+    examples = "\n".join(f"– {one}" for one in level.evidence)
     for number, criterion in enumerate(level.criteria, 1):
         if criterion.kind is CriterionKind.FLOOR and level.number < highest:
             continue
-        place = f"{level.number}/{number}"
-        examples = _SAME.format(place=first) if first else "\n".join(f"– {one}" for one in level.evidence)
-        first = first or place
-        text = _criterion_text(criterion)
-        yield _Asked(indicator, level.number, place, criterion.code, text, examples if level.evidence else "")
+        place, text = f"{level.number}/{number}", _criterion_text(criterion)
+        yield _Asked(indicator, level.number, place, criterion.code, text, examples, _alternatives(level, criterion))
+
+
+def _alternatives(level: Level, criterion: Criterion) -> tuple[str, ...]:
+    if criterion.kind is not CriterionKind.ALTERNATIVE:
+        return ()
+    kind, group = criterion.kind, criterion.group
+    return tuple(one.code for one in level.criteria if one.kind is kind and one.group == group)
 
 
 def _criterion_text(criterion: Criterion) -> str:

@@ -139,6 +139,9 @@ def told(path: Path) -> Iterator[None]:
 def _known(error: sqlite3.Error, path: Path) -> KnownError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     folder = path.parent
+    is_no_text = code == 0 and isinstance(error, sqlite3.OperationalError)  # Python's own, without a code
+    if is_no_text or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
     if code in (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT):
         return None  # a fault of ours
     if code == sqlite3.SQLITE_FULL:
@@ -156,8 +159,6 @@ def _known(error: sqlite3.Error, path: Path) -> KnownError | None:
                 folder=folder,
             )
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return HeldError(
             Message(

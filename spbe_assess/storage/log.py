@@ -42,12 +42,13 @@ def append(connection: sqlite3.Connection, entries: Sequence[LogEntry]) -> None:
     )
     places = [(scope_of(entry.record), entry.record, entry.field) for entry in entries]
     connection.executemany(
-        "DELETE FROM head WHERE scope = ? AND record = ? AND field = ? AND entry = ?",
-        [(*place, parent) for place, entry in zip(places, entries, strict=True) for parent in entry.parents],
-    )
-    connection.executemany(
         "INSERT INTO head VALUES (?, ?, ?, ?)",
         [(*place, entry.id) for place, entry in zip(places, entries, strict=True)],
+    )
+    # Afterwards, so that an entry may replace another that came with it.
+    connection.executemany(
+        "DELETE FROM head WHERE scope = ? AND record = ? AND field = ? AND entry = ?",
+        [(*place, parent) for place, entry in zip(places, entries, strict=True) for parent in entry.parents],
     )
 
 

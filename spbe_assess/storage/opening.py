@@ -30,7 +30,7 @@ def opened_for_reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     """The database of a workspace, only to read; None where there is none yet. A writer may be at work beside it.
 
     Raises:
-        InputError: it is not ours, damaged, or of a newer program.
+        InputError: it is not ours, damaged, or of a newer program; also where damage shows only while it is read.
         WorldError: the machine refuses.
     """
     header = header_of(folder)
@@ -50,7 +50,9 @@ def opened_for_reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     connection = connect(folder, writable=False)
     try:
         _look(connection, folder)
-        yield connection
+        # Damage may lie where only the one who reads comes across it.
+        with told(folder / FILE_NAME):
+            yield connection
     finally:
         connection.close()
 
@@ -78,7 +80,8 @@ def opened_for_writing(folder: Path, who: str, since: str) -> Iterator[sqlite3.C
             _bring_up_to_date(connection, folder)
             _check(folder, header_of(folder))
             _look(connection, folder)
-            yield connection
+            with told(folder / FILE_NAME):
+                yield connection
         finally:
             connection.close()
 

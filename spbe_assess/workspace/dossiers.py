@@ -21,6 +21,7 @@ from spbe_assess.core.assessment import (
 )
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.core.fields import KINDS, PERSON_PARTS, ROLES
+from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.log import seal_of
 from spbe_assess.core.refs import Ref, parse_ref
 from spbe_assess.core.results import Institution, Kind
@@ -45,7 +46,9 @@ def assessments(archive: Archive | None, *, deleted: bool = False) -> tuple[Asse
         return ()
     rows = (_values(fields.ASSESSMENT, row) for row in all_rows(archive.connection, KINDS[fields.ASSESSMENT]))
     institutions = known_institutions(archive)
-    found = (_assessment(values, institutions) for values in rows if bool(values["deleted"]) == deleted)
+    # One without an institution is part of what another program wrote: kept, and nothing to show yet.
+    whole = (values for values in rows if values["institution"] and bool(values["deleted"]) == deleted)
+    found = (_assessment(values, institutions) for values in whole)
     return tuple(sorted(found, key=lambda one: (-one.year, one.institution.name, one.label)))
 
 
@@ -86,11 +89,12 @@ def read_dossier(archive: Archive, assessment: Assessment, *, sealed: bool = Fal
 
     evidence = {item.id: item for item in map(_evidence, _present(rows(fields.EVIDENCE)))}
     links = tuple(link for link in map(_link, _present(rows(fields.LINK))) if link.evidence in evidence)
+    instrument = archive.instrument(assessment.instrument_digest)
     dossier = Dossier(
         assessment=assessment,
-        instrument=archive.instrument(assessment.instrument_digest),
-        ratings={(_at(row, "indicator"), _at(row, "stage")): _rating(row) for row in rows(fields.RATING)},
-        answers={(_at(row, "indicator"), _at(row, "item")): _answer(row) for row in rows(fields.ANSWER)},
+        instrument=instrument,
+        ratings={(_at(row, "indicator"), _at(row, "stage")): _rating(row, instrument) for row in rows(fields.RATING)},
+        answers={(_at(row, "indicator"), _at(row, "item")): _answer(row, instrument) for row in rows(fields.ANSWER)},
         criteria={
             (_at(row, "indicator"), _at(row, "code"), _at(row, "stage")): _criterion(row)
             for row in rows(fields.CRITERION)
@@ -226,9 +230,9 @@ def _assessment(row: Values, institutions: Mapping[str, Institution]) -> Assessm
     )
 
 
-def _rating(row: Values) -> Rating:
+def _rating(row: Values, instrument: Instrument) -> Rating:
     return Rating(
-        value=_fraction(row, "value"),
+        value=_on_scale(_fraction(row, "value"), instrument),
         verdict=_at(row, "verdict"),
         fact=_at(row, "fact"),
         analysis=_at(row, "analysis"),
@@ -238,14 +242,14 @@ def _rating(row: Values) -> Rating:
     )
 
 
-def _answer(row: Values) -> Answer:
+def _answer(row: Values, instrument: Instrument) -> Answer:
     return Answer(
         unit=_at(row, "unit"),
         supporting=_lines(row, "supporting"),
         contact=_at(row, "contact"),
         deadline=_day(row, "deadline"),
         status=_at(row, "status"),
-        target=_fraction(row, "target"),
+        target=_on_scale(_fraction(row, "target"), instrument),
         notes=_at(row, "notes"),
         changed=_at(row, "changed"),
     )
@@ -318,6 +322,11 @@ def _parsed(row: Values, name: str, read: Callable[[str], T]) -> T | None:
         return read(_at(row, name)) if row[name] else None
     except ValueError:
         return None
+
+
+def _on_scale(value: Fraction | None, instrument: Instrument) -> Fraction | None:
+    """A value that another program wrote outside the scale is shown as none; the log keeps it."""
+    return value if value is not None and instrument.lowest <= value <= instrument.highest else None
 
 
 def _fraction(row: Values, name: str) -> Fraction | None:

@@ -267,9 +267,17 @@ def _values(wish: Wish) -> Mapping[str, str | None]:
     else:
         path = Path(given)
         # A folder is told as one by the store; "." has no name to complain about.
-        form, own = "file", {"name": path.name if path.is_dir() else clean_name(path.name)}
+        form, own = "file", {"name": path.name if _is_folder(path) else clean_name(path.name)}
     fields = {name: _checked_field(name, value, form)[1] for name, value in wish.fields.items()}
     return {"form": form, **own, **fields}
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        # Too long for the system, or no path at all: told by its name.
+        return False
 
 
 def _checked_address(given: str) -> str:

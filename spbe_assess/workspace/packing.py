@@ -75,7 +75,7 @@ def export_package(
         WorldError: a file is missing or altered, or what was read back is not what was meant; nothing is left.
     """
     _refuse_occupied(folder)
-    report = _report(archive, assessment, wish)
+    report = _report(archive, assessment, wish, has_files=True)
     named = _files(report)
     part = folder.parent / f".spbe-paket-{os.urandom(8).hex()}.tmp"
     made = [one for one in folder.parents if not one.exists()]
@@ -101,7 +101,7 @@ def workbook_name(report: EvidenceReport) -> str:
     return safe_file_name("-".join("-".join(word.split()) for word in words if word) + ".xlsx")
 
 
-def _report(archive: Archive, assessment: Assessment, wish: Wish) -> EvidenceReport:
+def _report(archive: Archive, assessment: Assessment, wish: Wish, *, has_files: bool = False) -> EvidenceReport:
     dossier = read_dossier(archive, assessment, sealed=True)
     stage = stage_named(dossier.instrument, wish.stage).id if wish.stage else ""
     if wish.unit and not any(same_unit(wish.unit, one) for one in units(dossier)):
@@ -109,7 +109,14 @@ def _report(archive: Archive, assessment: Assessment, wish: Wish) -> EvidenceRep
         raise InputError(
             Message("Perangkat daerah “{unit}” tidak mengampu apa pun; yang ada: {known}.", unit=wish.unit, known=known)
         )
-    return EvidenceReport(dossier, wish.made_on, wish.paper, stage, wish.unit)
+    return EvidenceReport(dossier, wish.made_on, wish.paper, stage, wish.unit, _program(), has_files)
+
+
+def _program() -> str:
+    # Loaded here: reading package metadata takes a while.
+    from importlib.metadata import version
+
+    return f"SPBE Assess {version('spbe-assess')}"
 
 
 def _write(report: EvidenceReport, out: Path) -> int:

@@ -51,6 +51,7 @@ def full_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Problem, ...]
 
 def _login() -> str:
     try:
-        return getpass.getuser()
+        # What no file can hold is replaced: the name of a login is not the person's doing.
+        return " ".join(getpass.getuser().encode(errors="replace").decode().split()) or "?"
     except (OSError, KeyError, ImportError):
         return "?"

@@ -33,7 +33,7 @@ def test_killed_children_leave_every_acknowledged_act_whole() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the shim is preloaded, as Linux can")
 def test_every_failing_call_leaves_the_old_or_the_new_state() -> None:
-    printed = torture("faults", "--step", "9", "--words", "rate,attach,load,export")
+    printed = torture("faults", "--step", "15", "--words", "rate,attach,load,export")
     assert printed.count(" calls (") == 4
     assert "killed: killed, old" in printed
 

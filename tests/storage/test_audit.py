@@ -13,12 +13,13 @@ import pytest
 from build_scripts.torture_acts import REF, Scene, prepare
 from spbe_assess.core.fields import record
 from spbe_assess.core.log import Edit
+from spbe_assess.errors import InputError
 from spbe_assess.messages import say
 from spbe_assess.storage.database import FILE_NAME, connect
 from spbe_assess.storage.drafts import Draft, keep
 from spbe_assess.workspace.archive import reading
 from spbe_assess.workspace.doctoring import examine, leftovers
-from spbe_assess.workspace.dossiers import find_assessment
+from spbe_assess.workspace.dossiers import find_assessment, read_dossier
 from spbe_assess.workspace.editor import editing
 
 ROOT = Path(__file__).parents[2]
@@ -129,6 +130,25 @@ def test_a_readable_row_that_is_altered_or_gone_is_named(scene: Scene, table: st
     assert all(place.startswith(f"tabel {table} ") for place in found)
     do(scene, "DELETE FROM TABLE".replace("TABLE", table))
     assert set(places(scene)) == found
+
+
+def show(scene: Scene) -> None:
+    """Read the assessment as a person does."""
+    with reading(scene.workspace) as archive:
+        assert archive is not None
+        read_dossier(archive, find_assessment(archive, REF))
+
+
+@pytest.mark.parametrize("statement", ["UPDATE log SET record = ?", "UPDATE rating SET fact = ?"])
+def test_bytes_that_are_no_text_are_told_and_named(scene: Scene, statement: str) -> None:
+    """One flipped bit can do that, and SQLite hands it over unseen."""
+    with closing(sqlite3.connect(scene.workspace.folder / FILE_NAME)) as connection:
+        connection.execute(statement.replace("?", "CAST(x'6162ff' AS TEXT)"))
+        connection.commit()
+    with pytest.raises(InputError, match="rusak"):
+        show(scene)
+    assert len(places(scene)) > 1
+    assert examine(scene.workspace) or "rating" in statement
 
 
 def test_a_row_too_many_is_named(scene: Scene) -> None:

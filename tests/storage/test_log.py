@@ -59,6 +59,16 @@ def test_heads_move_with_what_replaces_them(database: sqlite3.Connection, tmp_pa
         assert [head.id for head in heads_of(database, (RATING, "value"))] == standing
 
 
+def test_what_replaces_one_of_two_values_leaves_the_other(database: sqlite3.Connection, tmp_path: Path) -> None:
+    found = [sealed_entry(Edit(RATING, "value", value), act(), 1, (), b"a" * 16) for value in "345"]
+    found.sort(key=lambda entry: entry.id)
+    after = sealed_entry(Edit(RATING, "value", "1"), act(), 2, (found[1].id,), b"b" * 16)
+    with transaction(database, tmp_path / FILE_NAME):
+        append(database, [*found, after])
+    standing = {head.id for head in heads_of(database, (RATING, "value"))}
+    assert standing == {found[0].id, found[2].id, after.id}
+
+
 def test_questions_are_answered_for_one_assessment_or_record_alone(
     database: sqlite3.Connection, tmp_path: Path
 ) -> None:

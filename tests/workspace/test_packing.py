@@ -1,10 +1,15 @@
+import errno
 import os
+import re
 import shutil
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import unquote
+from xml.sax.saxutils import unescape
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -92,15 +97,11 @@ def test_links_of_the_workbook_are_relative_and_lead_to_the_files_also_after_a_m
     _, folder, exported = packed
     moved = tmp_path / "pindah ke sini"
     shutil.copytree(folder, moved)
-    book = load_workbook(moved / exported.path.name)
+    with ZipFile(moved / exported.path.name) as book:
+        parts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/_rels/")]
     targets = [
-        link.target
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if (link := cell.hyperlink) is not None and link.target
+        unescape(found) for part in parts for found in re.findall(r'relationships/hyperlink" Target="([^"]+)"', part)
     ]
-    book.close()
     inside = {target for target in targets if "://" not in target and not target.startswith("#")}
     assert {unquote(target) for target in inside} == {name for name in files_in(moved) if name.endswith(".pdf")}
     assert all((moved / unquote(target)).is_file() for target in inside)
@@ -147,6 +148,15 @@ def test_a_paket_of_one_unit_holds_the_files_of_its_indicators_alone(archive: Ar
     assert exported.files == 1
 
 
+def _pack(archive: Archive, folder: Path, *, stage: str = "", unit: str = "") -> Exported:
+    assessment = find_assessment(archive, "Jatim/2024")
+    return export_package(archive, assessment, folder, Wish(TODAY, stage=stage, unit=unit))
+
+
+def _write(archive: Archive, out: Path, *, stage: str = "") -> Exported:
+    return export_workbook(archive, find_assessment(archive, "Jatim/2024"), out, Wish(TODAY, stage=stage))
+
+
 Refused = Callable[[Archive, Path], object]
 REFUSED: dict[str, Refused] = {
     "a folder that holds something": lambda at, folder: _pack(at, folder / "penuh"),
@@ -166,28 +176,20 @@ REFUSED: dict[str, Refused] = {
 }
 
 
-def _pack(archive: Archive, folder: Path, *, stage: str = "", unit: str = "") -> Exported:
-    assessment = find_assessment(archive, "Jatim/2024")
-    return export_package(archive, assessment, folder, Wish(TODAY, stage=stage, unit=unit))
-
-
-def _write(archive: Archive, out: Path, *, stage: str = "") -> Exported:
-    return export_workbook(archive, find_assessment(archive, "Jatim/2024"), out, Wish(TODAY, stage=stage))
-
-
-def test_what_cannot_be_exported_is_told_and_nothing_is_written(archive: Archive, tmp_path: Path) -> None:
+def test_what_cannot_be_exported_is_told_and_nothing_is_written(workspace: Workspace, tmp_path: Path) -> None:
     for name in ("penuh", "titik", "folder.xlsx"):
         (tmp_path / name).mkdir()
     for name in ("penuh/isi.txt", "titik/.sembunyi"):
         (tmp_path / name).write_text("isi", encoding="utf-8")
     (tmp_path / "hilang").symlink_to(tmp_path / "tidak-ada")
     os.mkfifo(tmp_path / "pipa.xlsx")
-    before = files_in(tmp_path)
-    for what, refused in REFUSED.items():
-        with pytest.raises(InputError) as told:
-            refused(archive, tmp_path)
-        assert "\n" not in say(told.value.message), what
-        assert files_in(tmp_path) == before, what
+    with desk(workspace) as at:
+        before = files_in(tmp_path)
+        for what, refused in REFUSED.items():
+            with pytest.raises(InputError) as told:
+                refused(at.editor, tmp_path)
+            assert "\n" not in say(told.value.message), what
+            assert files_in(tmp_path) == before, what
 
 
 @pytest.mark.parametrize("share", [0.3, 1.0])
@@ -226,6 +228,35 @@ def test_a_file_that_is_not_what_was_attached_stops_the_paket_with_its_place(
         # One that is withheld is not needed.
         describe(at.editor, at.assessment, "I12", "a", {"classification": "dikecualikan"})
         assert export_package(at.editor, at.assessment, tmp_path / "paket", Wish(TODAY)).files == 0
+
+
+def test_a_place_that_takes_no_file_is_not_blamed_on_the_evidence(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError) as told:
+        _pack(archive, tmp_path / "baru" / "paket")
+    assert "Jalankan doctor" not in say(told.value.message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_reads_back_otherwise_is_not_put_in_place(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose_half(descriptor: int) -> None:
+        if S_ISREG(os.fstat(descriptor).st_mode):
+            os.ftruncate(descriptor, os.fstat(descriptor).st_size // 2)
+
+    (tmp_path / "bukti.xlsx").write_bytes(b"lama")
+    monkeypatch.setattr(os, "fsync", lose_half)
+    with pytest.raises(WorldError) as told:
+        _write(archive, tmp_path / "bukti.xlsx")
+    assert "tidak sama ketika dibaca kembali" in say(told.value.message)
+    assert (tmp_path / "bukti.xlsx").read_bytes() == b"lama"
+    assert files_in(tmp_path) == ["bukti.xlsx"]
 
 
 def test_a_large_file_is_packed_with_little_memory(workspace: Workspace, tmp_path: Path) -> None:

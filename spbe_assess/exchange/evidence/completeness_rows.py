@@ -13,7 +13,7 @@ from spbe_assess.core.instrument import Indicator, IndicatorBasis, Level
 from spbe_assess.exchange.evidence.layout import DASH, EvidenceReport
 from spbe_assess.exchange.evidence.register_rows import level_of_link, level_text
 from spbe_assess.rules.evidence_requests import reached_level
-from spbe_assess.rules.states import LevelCount, counted_items, has_states, level_criteria, supported_level
+from spbe_assess.rules.states import LevelCount, counted_items, level_criteria, supported_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def completeness_rows(report: EvidenceReport) -> tuple[CompletenessRow, ...]:
 
 def _view(report: EvidenceReport, indicator: Indicator) -> _View:
     dossier, value = report.dossier, report.values.get(indicator.code)
-    stage = _criteria_stage(report, indicator.code)
+    stage = report.criteria_stage(indicator.code)
     links = tuple(named.link for named in report.links[indicator.code])
     return _View(
         indicator=indicator,
@@ -79,12 +79,6 @@ def _view(report: EvidenceReport, indicator: Indicator) -> _View:
         links=links,
         unproved=_unproved(indicator, counted_items(dossier, indicator, stage), links),
     )
-
-
-def _criteria_stage(report: EvidenceReport, indicator: str) -> str:
-    """The last shown stage that looked at the criteria or items of an indicator; the institution's own otherwise."""
-    looked = [one.id for one in report.shown_stages if has_states(report.dossier, indicator, one.id)]
-    return looked[-1] if looked else report.self_stage.id
 
 
 def _unproved(indicator: Indicator, claimed: Collection[str], links: Sequence[EvidenceLink]) -> frozenset[str]:
@@ -135,7 +129,9 @@ def _missing(view: _View, levels: Sequence[LevelState]) -> Iterator[str]:
     elif view.by_items:
         yield from _missing_items(view)
     elif view.supported is None:
-        yield "Kriteria belum ditandai"
+        # The lowest level often asks for nothing that could be marked.
+        if any(count.asked for count in view.counts.values() if count.level <= view.claimed):
+            yield "Kriteria belum ditandai"
     elif view.supported < view.claimed:
         yield f"Tingkat {view.claimed} diisi, kriteria baru mendukung tingkat {view.supported}"
     yield from _missing_evidence(view, levels)

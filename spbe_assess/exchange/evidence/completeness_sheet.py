@@ -22,7 +22,7 @@ from spbe_assess.exchange.evidence.trail import EvidenceBook
 from spbe_assess.exchange.excel.entry import protect
 from spbe_assess.exchange.excel.lines import Part, write_line
 from spbe_assess.exchange.excel.links import inside
-from spbe_assess.exchange.excel.page import Printing, print_sheet
+from spbe_assess.exchange.excel.page import THRIFT, Printing, print_sheet
 from spbe_assess.exchange.excel.styles import CLAIMED
 from spbe_assess.rules.naming import number_of
 
@@ -56,7 +56,8 @@ def write_completeness(book: EvidenceBook, report: EvidenceReport) -> None:
         write_empty(sheet, f"Tidak ada indikator yang diampu atau didukung {report.unit}.", len(columns))
     sheet.freeze(f"C{numbering + 1}")
     filter_list(sheet, numbering, len(columns))
-    print_sheet(sheet, Printing(landscape(report), report.footer, first_row=2, title_rows=(first, numbering)))
+    titles = (first, numbering)
+    print_sheet(sheet, Printing(landscape(report), report.footer, first_row=2, title_rows=titles, thrift=THRIFT))
     protect(sheet)
 
 

@@ -15,6 +15,7 @@ from spbe_assess.exchange.evidence.layout import (
     PREDICATE_NAME,
     EvidenceReport,
 )
+from spbe_assess.exchange.evidence.letter_table import self_result
 from spbe_assess.exchange.evidence.trail import EvidenceBook
 from spbe_assess.exchange.evidence.worksheet import shown_index
 from spbe_assess.exchange.excel.book import Sheet
@@ -46,7 +47,7 @@ def write_cover(book: EvidenceBook, report: EvidenceReport) -> None:
     named = report.program_title
     if named != report.program_name:
         named = f"{named} ({report.program_name})"
-    write_across(sheet, "LAPORAN PENILAIAN MANDIRI", _TITLE, height=_TITLE_HEIGHT)
+    write_line(sheet, [Part(report.title.upper(), _TITLE, len(_WIDTHS))], lowest=_TITLE_HEIGHT)
     for line in (named.upper(), assessment.institution.name.upper(), f"TAHUN {assessment.year}"):
         write_line(sheet, [Part(line, _NAME, len(_WIDTHS))], lowest=_TITLE_HEIGHT)
     write_gap(sheet, 36)
@@ -70,7 +71,7 @@ def _write_box(sheet: Sheet, report: EvidenceReport) -> None:
     decimals = report.instrument.scoring.decimals
     shown_predicate = predicate if report.values else "Belum dinilai"
     lines: tuple[tuple[str | Formula, Look, float], ...] = (
-        (report.instrument.index_name.upper(), replace(_BOX, edges="ltr"), 24),
+        (_box_title(report), replace(_BOX, edges="ltr"), 24),
         (
             Formula(f"ROUND({INDEX_NAME},{decimals})", index),
             replace(_BOX, size=28, bold=True, edges="lr", number_format=TWO_DECIMALS),
@@ -81,10 +82,16 @@ def _write_box(sheet: Sheet, report: EvidenceReport) -> None:
             replace(_BOX, size=14, bold=True, edges="lr"),
             26,
         ),
-        (_before_rounding(report), replace(_BOX, size=9, edges="lbr"), 24),
+        (_before_rounding(report), replace(_BOX, size=9, edges="lr" if report.is_later else "lbr"), 24),
+        *([(self_result(report), replace(_BOX, size=9, edges="lbr"), 24.0)] if report.is_later else []),
     )
     for content, look, height in lines:
         write_line(sheet, [Part(), Part(content, look, 3)], height)
+
+
+def _box_title(report: EvidenceReport) -> str:
+    name = report.instrument.index_name.upper()
+    return f"{name} (Nilai Akhir sampai {report.last_stage.name})" if report.is_later else name
 
 
 def _before_rounding(report: EvidenceReport) -> Formula:

@@ -11,8 +11,10 @@ from spbe_assess.core.assessment import Assessment, Dossier
 from spbe_assess.core.instrument import Indicator, Instrument, Stage, ValueKind
 from spbe_assess.core.results import Kind, Paper
 from spbe_assess.core.scores import Scores
+from spbe_assess.rules.evidence_requests import UnitRequest, requests, unit_key
 from spbe_assess.rules.naming import NamedLink, named_links, number_of
 from spbe_assess.rules.scoring import score
+from spbe_assess.rules.states import has_states
 from spbe_assess.rules.valuing import (
     final_values,
     latest_stage,
@@ -57,7 +59,7 @@ def request_sheet(place: int) -> str:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two names mean the same perangkat daerah: spaces and capitals do not matter."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return unit_key(one) == unit_key(other)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class EvidenceReport:
     """What an evidence workbook is made from.
 
     ``stage`` ends the walk of the stages ("" takes all there are); ``unit`` narrows the evidence sheets to what one
-    perangkat daerah answers or supports. ``program`` is the name and version that Sampul bears.
+    perangkat daerah answers or supports. ``program`` is the name and version that Sampul bears. ``has_files`` says
+    that the files lie beside the workbook (in a paket): only then do their codes link to them.
     """
 
     dossier: Dossier
@@ -74,6 +77,7 @@ class EvidenceReport:
     stage: str = ""
     unit: str = ""
     program: str = "SPBE Assess"
+    has_files: bool = False
 
     @property
     def assessment(self) -> Assessment:
@@ -129,6 +133,26 @@ class EvidenceReport:
         return score(self.instrument, self.values, self.assessment.year)
 
     @cached_property
+    def self_scores(self) -> Scores:
+        """The same over what the institution itself gave, whatever later stages have changed since."""
+        return score(self.instrument, self.own[self.self_stage.id], self.assessment.year)
+
+    @property
+    def is_later(self) -> bool:
+        """Whether a later stage than the institution's own has values: Nilai Akhir is then not what it handed in."""
+        return self.last_stage is not self.self_stage
+
+    def criteria_stage(self, indicator: str) -> str:
+        """The last shown stage that looked at the criteria or items of an indicator; the own one otherwise."""
+        looked = [one.id for one in self.shown_stages if has_states(self.dossier, indicator, one.id)]
+        return looked[-1] if looked else self.self_stage.id
+
+    @cached_property
+    def unit_requests(self) -> tuple[UnitRequest, ...]:
+        """What every perangkat daerah is asked for, or the one of the report."""
+        return requests(self.dossier, self.unit, self.links)
+
+    @cached_property
     def links(self) -> Mapping[str, tuple[NamedLink, ...]]:
         """The named data dukung of every indicator of the instrument."""
         return {code: named_links(self.dossier, code) for code in self.instrument.indicator_by_code}
@@ -166,9 +190,19 @@ class EvidenceReport:
     @property
     def kind_text(self) -> str:
         """The sentence that says what the numbers are; on every page."""
-        if self.last_stage is self.self_stage:
+        if not self.is_later:
             return "Hasil Penilaian Mandiri, bukan hasil evaluasi Kementerian PANRB"
         return f"Catatan sampai {self.last_stage.name}, bukan hasil evaluasi Kementerian PANRB"
+
+    @property
+    def up_to(self) -> str:
+        """The latest stage in a title: "sampai Tahap Interviu"."""
+        return f"sampai Tahap {self.last_stage.name.removeprefix('Penilaian ')}"
+
+    @property
+    def title(self) -> str:
+        """What the whole workbook is."""
+        return f"Laporan Penilaian {self.up_to}" if self.is_later else "Laporan Penilaian Mandiri"
 
     @property
     def subtitle(self) -> str:

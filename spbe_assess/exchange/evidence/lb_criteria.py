@@ -18,6 +18,8 @@ from spbe_assess.rules.states import is_met
 
 MET: Final = "■"
 NOT_MET: Final = "□"
+PASSED: Final = "Tingkat dasar terlampaui."
+"""Stands for a floor above its level: "belum ditetapkan" is not what is met there."""
 _GUIDE: Final = "pedoman"
 
 
@@ -50,7 +52,7 @@ def level_proofs(
         LevelProof(
             level.number,
             scale.level(level.number).name,
-            _criteria(dossier, indicator, level, stage, is_rated=claimed is not None),
+            _criteria(dossier, indicator, level, stage, claimed),
             _explanation(dossier, indicator, level, stage, links, is_top=level is shown[-1]),
         )
         for level in shown
@@ -79,7 +81,9 @@ def _requirements(level: Level) -> Iterator[tuple[Criterion, ...]]:
         yield tuple(group)
 
 
-def _criteria(dossier: Dossier, indicator: Indicator, level: Level, stage: str, *, is_rated: bool) -> tuple[str, ...]:
+def _criteria(
+    dossier: Dossier, indicator: Indicator, level: Level, stage: str, claimed: Fraction | None
+) -> tuple[str, ...]:
     """The criteria with their signs. The lowest level is given to everyone, but not before the indicator is rated."""
     first = indicator.levels[0].number
     lines = [] if level.number == first else [f"Kriteria tingkat {level.number - 1} terpenuhi, dan:"]
@@ -88,10 +92,14 @@ def _criteria(dossier: Dossier, indicator: Indicator, level: Level, stage: str, 
         if criterion.kind is CriterionKind.ALTERNATIVE and criterion.group != alternatives:
             lines.append("salah satu dari:")
         alternatives = criterion.group if criterion.kind is CriterionKind.ALTERNATIVE else ""
-        given = criterion.kind is CriterionKind.FLOOR and not is_rated
+        is_floor = criterion.kind is CriterionKind.FLOOR
+        if is_floor and claimed is not None and level.number < claimed:
+            lines.append(PASSED)
+            continue
+        given = is_floor and claimed is None
         sign = MET if is_met(dossier, indicator.code, criterion, stage) and not given else NOT_MET
         lines.append(f"{sign} {criterion.text}{_remark(criterion)}")
-    return tuple(lines)
+    return tuple(dict.fromkeys(lines))
 
 
 def _remark(criterion: Criterion) -> str:

@@ -8,8 +8,7 @@ from typing import Final
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.core.instrument import Indicator
 from spbe_assess.exchange.evidence.layout import DASH
-from spbe_assess.exchange.evidence.register_rows import level_of_link, level_text
-from spbe_assess.exchange.excel.links import to_file, to_web
+from spbe_assess.exchange.evidence.register_rows import level_of_link, level_text, link_target
 from spbe_assess.messages import day
 from spbe_assess.rules.naming import NamedLink
 
@@ -32,9 +31,10 @@ class Document:
     file: str
 
 
-def documents(indicator: Indicator, links: Sequence[NamedLink]) -> tuple[Document, ...]:
-    """The documents of an indicator in the order of their codes."""
-    return tuple(_document(indicator, tuple(group)) for _, group in groupby(links, lambda link: link.code))
+def documents(indicator: Indicator, links: Sequence[NamedLink], *, has_files: bool) -> tuple[Document, ...]:
+    """The documents of an indicator in the order of their codes; without files beside it none links to one."""
+    groups = (tuple(group) for _, group in groupby(links, lambda link: link.code))
+    return tuple(_document(indicator, group, has_files=has_files) for group in groups)
 
 
 def pointer(link: EvidenceLink) -> str:
@@ -56,24 +56,16 @@ def item_number(code: str) -> str:
     return f"{level.removeprefix('L')}.{item}" if dash else code
 
 
-def _document(indicator: Indicator, links: tuple[NamedLink, ...]) -> Document:
+def _document(indicator: Indicator, links: tuple[NamedLink, ...], *, has_files: bool) -> Document:
     first = links[0]
     return Document(
         first.code,
-        _target(first),
+        link_target(first, has_files=has_files),
         "\n".join(part for part in (_name(first.item), _identity(first.item)) if part),
         "\n".join(dict.fromkeys(_pointers(links))) or DASH,
         _places(indicator, [named.link for named in links]),
         _file(first),
     )
-
-
-def _target(named: NamedLink) -> str:
-    if named.item.is_withheld:
-        return ""
-    if not named.item.is_file:
-        return to_web(named.item.url)
-    return to_file(named.path) if named.path else ""
 
 
 def _name(item: EvidenceItem) -> str:

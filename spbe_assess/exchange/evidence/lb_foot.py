@@ -18,6 +18,7 @@ from spbe_assess.exchange.excel.styles import Look
 
 _COLUMNS: Final = 8
 _BLOCK_ENDS: Final = (3, 5, 8)
+_APART: Final = "; berkasnya ada di paket"
 _NONE: Final = Look(italic=True, horizontal="center")
 
 
@@ -39,7 +40,10 @@ def write_foot(
     """Tables B and C and the signatures, which keep the last row of the last table with them."""
     tail = signature_height(sheet, report, _BLOCK_ENDS)
     notes = assessor_notes(report, indicator)
-    _write_documents(sheet, flow, columns, documents(indicator, report.links[indicator.code]), 0 if notes else tail)
+    found = documents(indicator, report.links[indicator.code], has_files=report.has_files)
+    is_apart = not report.has_files and any(named.path for named in report.links[indicator.code])
+    heading = f"B. Data dukung ({len(found)})" + (_APART if is_apart else "")
+    _write_documents(sheet, flow, columns, heading, found, 0 if notes else tail)
     if notes:
         title = (Part("C. Catatan asesor", SECTION, _COLUMNS),)
         heading = (Part("Tahap", HEAD, 2), Part("Catatan", HEAD, 6))
@@ -50,10 +54,9 @@ def write_foot(
 
 
 def _write_documents(
-    sheet: Sheet, flow: Flow, columns: DocumentColumns, found: Sequence[Document], tail: float
+    sheet: Sheet, flow: Flow, columns: DocumentColumns, title: str, found: Sequence[Document], tail: float
 ) -> None:
-    title = (Part(f"B. Data dukung ({len(found)})", SECTION, _COLUMNS),)
-    table = Table(title, _heading(columns), _heading(columns, " (lanjutan)"))
+    table = Table((Part(title, SECTION, _COLUMNS),), _heading(columns), _heading(columns, " (lanjutan)"))
     rows = [_row(columns, document) for document in found]
     write_table(sheet, flow, table, rows or [[Part("Belum ada data dukung untuk indikator ini.", _NONE, 8)]], tail)
 

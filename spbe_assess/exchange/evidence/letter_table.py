@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from spbe_assess.core.instrument import Aspect, Domain
-from spbe_assess.exact import exact_text
+from spbe_assess.exact import exact_text, half_up, shown
 from spbe_assess.exchange.evidence.columns import ASPECT, DOMAIN, WEIGHT, level_key, work_range
 from spbe_assess.exchange.evidence.heads import HEAD
 from spbe_assess.exchange.evidence.layout import DASH, EvidenceReport
@@ -14,7 +14,6 @@ from spbe_assess.exchange.excel.book import Sheet
 from spbe_assess.exchange.excel.cells import FORMULA_DECIMALS, rounded
 from spbe_assess.exchange.excel.lines import Formula, Part, write_line
 from spbe_assess.exchange.excel.styles import SUBHEADING, TWO_DECIMALS, Look
-from spbe_assess.rules.scoring import score
 
 _TEXT: Final = Look(size=10)
 _NUMBER: Final = Look(size=10, horizontal="center", number_format=TWO_DECIMALS)
@@ -52,8 +51,7 @@ class _Column:
 
 def write_result(sheet: Sheet, report: EvidenceReport, attached: str) -> None:
     """Write the table. It is about the institution's own stage, whatever later stages have changed since."""
-    own = report.own[report.self_stage.id]
-    scores = score(report.instrument, own, report.assessment.year)
+    own, scores = report.own[report.self_stage.id], report.self_scores
     columns = _Column.of(report)
     parts: tuple[Domain | Aspect, ...] = report.instrument.domains or report.instrument.aspects
     heading = "Domain" if report.instrument.domains else "Aspek"
@@ -62,7 +60,7 @@ def write_result(sheet: Sheet, report: EvidenceReport, attached: str) -> None:
     values = scores.domains if report.instrument.domains else scores.aspects
     for number, part in enumerate(parts, 1):
         write_line(sheet, list(_part_row(columns, number, part, values)), lowest=16)
-    index = f"ROUND(({columns.total('')})/100,{FORMULA_DECIMALS})"
+    index = _index(columns)
     cached = rounded(scores.index or Fraction(0))
     name = f"{report.instrument.index_name} hasil {report.self_stage.name}"
     row = _write_sum(sheet, name, Formula(index, cached))
@@ -72,6 +70,21 @@ def write_result(sheet: Sheet, report: EvidenceReport, attached: str) -> None:
     end = f" dari {len(report.instrument.indicators)}"
     _write_sum(sheet, "Indikator terisi", Formula(f'COUNT({columns.level})&"{end}"', f"{len(own)}{end}"))
     _write_sum(sheet, "Data dukung terlampir", attached)
+
+
+def self_result(report: EvidenceReport) -> Formula:
+    """What the institution gave itself, in a line that follows Lembar Kerja: "Hasil Penilaian Mandiri: 2,92 Baik"."""
+    columns, decimals = _Column.of(report), report.instrument.scoring.decimals
+    name = f"Hasil {report.self_stage.name}: "
+    has_any = bool(report.own[report.self_stage.id])
+    index = Fraction(half_up(report.self_scores.index or Fraction(0), decimals))
+    text = f"{name}{shown(index, decimals)} {report.self_scores.predicate if has_any else DASH}"
+    live = f'SUBSTITUTE(FIXED(ROUND({_index(columns)},{decimals}),{decimals},TRUE),".",",")'
+    return Formula(f'"{name}"&{live}&" "&{_predicate(report, columns, _index(columns))}', text, text)
+
+
+def _index(columns: _Column) -> str:
+    return f"ROUND(({columns.total('')})/100,{FORMULA_DECIMALS})"
 
 
 def _heads(heading: str) -> tuple[tuple[str, int], ...]:

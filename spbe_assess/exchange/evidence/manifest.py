@@ -29,16 +29,18 @@ from spbe_assess.rules.choice_words import CHOICE_WORDS
 from spbe_assess.rules.naming import FOLDER, NamedLink
 
 _DIGEST: Final = replace(TEXT, size=8, font="Courier New", horizontal="center")
+_CENTRE: Final = replace(TEXT, horizontal="center")
 _SIZE: Final = replace(TEXT, horizontal="right", number_format=THOUSANDS)
 _COLUMNS: Final = (
     ListColumn("No", 5),
-    ListColumn("Jalur berkas", 52),
-    ListColumn("Klasifikasi", 14),
+    ListColumn("Jalur berkas", 60),
+    ListColumn("Klasifikasi", 13),
     ListColumn("Ukuran (bita)", 13),
-    ListColumn("SHA-256", 64),
+    ListColumn("SHA-256", 62),
 )
 _LABELS: Final = 2
 _HEADING: Final = 25.0
+_NOT_INCLUDED: Final = "tidak disertakan"
 _EMPTY: Final = (
     "Belum ada berkas. Tambahkan data dukung pada aplikasi (perintah attach), lalu ekspor ulang; tautan dicatat pada "
     "lembar Data Dukung."
@@ -51,11 +53,14 @@ _OWN_NOTE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """A file of the paket, or one that is withheld: then ``path`` is where it would lie, and it is not included."""
+    """A file of the paket, or one that is withheld: then ``path`` is where it would lie, and it is not included.
+
+    Size and digest of a withheld one stay empty: whoever guesses at it could prove it with them.
+    """
 
     path: str
     classification: str
-    size: int
+    size: int | None
     digest: str
     is_included: bool
 
@@ -72,7 +77,8 @@ def write_manifest(book: EvidenceBook, report: EvidenceReport) -> None:
     write_back(sheet, SECOND_BACK)
     printing = Printing(landscape(report), report.footer, first_row=2)
     pages = ListPages(sheet, printing)
-    subtitle = "Berkas pada paket ini dengan ukuran dan SHA-256; berkas yang dikecualikan dicatat tanpa disertakan"
+    where = "pada paket ini" if report.has_files else "pada paket; tidak ada di samping buku kerja ini,"
+    subtitle = f"Berkas {where} dengan ukuran dan SHA-256; berkas yang dikecualikan dicatat tanpa disertakan"
     write_title(sheet, "MANIFEST", report.subtitle + (f" · {report.unit}" if report.unit else ""), subtitle)
     write_gap(sheet)
     first, numbering = pages.headed(write_list_heads(sheet, _COLUMNS))
@@ -93,16 +99,18 @@ def write_manifest(book: EvidenceBook, report: EvidenceReport) -> None:
 
 def _packed(named: NamedLink) -> PackedFile:
     item = named.item
-    withheld = f"{FOLDER}/{named.link.indicator}/{named.code} (dikecualikan, berkas tidak disertakan)"
-    return PackedFile(named.path or withheld, item.classification, item.size, item.digest, not item.is_withheld)
+    withheld = f"{FOLDER}/{named.link.indicator}/{named.code} (dikecualikan)"
+    if item.is_withheld:
+        return PackedFile(withheld, item.classification, None, "", is_included=False)
+    return PackedFile(named.path, item.classification, item.size, item.digest, is_included=True)
 
 
 def _parts(number: int, file: PackedFile) -> Iterator[Part]:
     yield Part(number, CENTRED)
     yield Part(file.path, TEXT)
     yield Part(CHOICE_WORDS.get(file.classification, DASH), TEXT)
-    yield Part(file.size, _SIZE)
-    yield Part(file.digest, _DIGEST)
+    yield Part(DASH if file.size is None else file.size, _SIZE)
+    yield Part(file.digest or _NOT_INCLUDED, _DIGEST if file.digest else _CENTRE)
 
 
 def _write_vouchers(sheet: Sheet, report: EvidenceReport, pages: ListPages) -> None:

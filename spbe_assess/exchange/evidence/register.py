@@ -35,7 +35,7 @@ from spbe_assess.exchange.excel.book import Sheet
 from spbe_assess.exchange.excel.entry import Prompt, choose, highlight, protect
 from spbe_assess.exchange.excel.lines import Part, write_line
 from spbe_assess.exchange.excel.links import inside
-from spbe_assess.exchange.excel.page import TWO_BLOCKS, Printing, print_sheet
+from spbe_assess.exchange.excel.page import THRIFT, TWO_BLOCKS, Printing, print_sheet
 from spbe_assess.exchange.excel.styles import TO_FILL
 from spbe_assess.exchange.excel.text import safe_text
 from spbe_assess.rules.choice_words import CHOICE_WORDS
@@ -47,6 +47,8 @@ _TITLE_COLUMNS: Final = 2
 _FIRST_BLOCK: Final = 12
 _POINTERS: Final = (10, 12)
 _RECEPTION: Final = 17
+_PAIRED: Final = frozenset({"article", "page", "minute", "quote"})
+"""Fields of a pointer: several of them share a cell, line by line."""
 _ENTRY_COLUMNS: Final = (10, 11, 12, 17, 18, 19)
 """Where a person fills in: pointers, then what the assessor says and what is done about it."""
 _TO_FILL: Final = to_fill(TEXT)
@@ -79,6 +81,7 @@ def write_register(book: EvidenceBook, report: EvidenceReport) -> None:
         title_rows=(first_title, numbering),
         title_columns=_TITLE_COLUMNS,
         ends=(_FIRST_BLOCK, len(columns)) if rows else (_FIRST_BLOCK,),
+        thrift=THRIFT,
     )
     print_sheet(sheet, printing)
     protect(sheet)
@@ -114,13 +117,19 @@ def _write_head(sheet: Sheet, report: EvidenceReport, count: int) -> None:
     """The title stays within the two columns that stand on both pages; the remark begins to the right of them."""
     write_line(sheet, [Part("DAFTAR DATA DUKUNG", TITLE, _TITLE_COLUMNS)])
     note = (
-        f"{count} baris. Satu berkas yang dipakai beberapa indikator ditulis sekali tiap indikator; kolom (1) membuka "
-        "berkas, kolom (3) membuka lembar bukti."
+        f"{count} baris. Satu berkas yang dipakai beberapa indikator ditulis sekali tiap indikator; "
+        f"{_opening(report)}, kolom (3) membuka lembar bukti."
     )
     if report.unit:
         note += f" Hanya indikator {report.unit}."
     write_line(sheet, [Part(report.subtitle, SUBTITLE, _TITLE_COLUMNS), Part(note, NOTE, _FIRST_BLOCK - 2)])
     write_gap(sheet)
+
+
+def _opening(report: EvidenceReport) -> str:
+    if report.has_files:
+        return "kolom (1) membuka berkas atau tautan"
+    return "berkasnya ada di paket, bukan di samping buku kerja ini; kolom (1) membuka tautan"
 
 
 def _offer_entry(sheet: Sheet, first: int) -> None:
@@ -197,7 +206,7 @@ def _entries(sheet: Sheet, row: RegisterRow, links: Sequence[EvidenceLink]) -> I
     }
     for column, (field, text) in zip(_ENTRY_COLUMNS, texts.items(), strict=True):
         is_mixed = field == place and any(getattr(link, other) for link in links)
-        is_one = len({getattr(link, field) for link in links}) == 1
+        is_one = len({getattr(link, field) for link in links}) == 1 and (row.pointers < 2 or field not in _PAIRED)
         shown = fitting(text, sheet.width(column, column), row.indicator)
         if is_mixed:
             yield _Entry(column, other, shown, is_open=False)

@@ -1,6 +1,6 @@
 """The rows of the register of data dukung as values: one for each file or link and indicator that uses it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,8 +23,9 @@ WITHHELD_LINK: Final = "(tautan yang dikecualikan)"
 class RegisterRow:
     """What the register says of an item at one indicator.
 
-    An item that is linked there several times (to two levels, to three criteria) has one row: its pointers and notes
-    stand below each other. ``links`` are the ids of those links, first one first.
+    An item that is linked there several times (to two levels, to three criteria) has one row: its pointers stand below
+    each other, numbered, so that article, place and quote of one of them can be told apart even where a line wraps;
+    ``pointers`` counts them. ``links`` are the ids of those links, first one first.
     """
 
     indicator: str
@@ -38,6 +39,7 @@ class RegisterRow:
     article: str
     place: str
     quote: str
+    pointers: int
     portal_name: str
     reception: str
     assessor_note: str
@@ -53,10 +55,19 @@ class RegisterRow:
 def register_rows(report: EvidenceReport) -> tuple[RegisterRow, ...]:
     """All rows in the order of the instrument and the codes; of one perangkat daerah those of its indicators."""
     return tuple(
-        _row(report.dossier, indicator, group)
+        _row(report.dossier, indicator, group, has_files=report.has_files)
         for indicator in report.indicators
         for group in _by_item(report.links[indicator.code])
     )
+
+
+def link_target(named: NamedLink, *, has_files: bool) -> str:
+    """What a code links to: the file of a paket or the web address; empty where nothing can be opened."""
+    if named.item.is_withheld:
+        return ""
+    if not named.item.is_file:
+        return to_web(named.item.url)
+    return to_file(named.path) if has_files and named.path else ""
 
 
 def level_of_link(indicator: Indicator, link: EvidenceLink) -> int:
@@ -84,34 +95,30 @@ def _by_item(named: Iterable[NamedLink]) -> Iterator[tuple[NamedLink, ...]]:
     return map(tuple, groups.values())
 
 
-def _row(dossier: Dossier, indicator: Indicator, group: tuple[NamedLink, ...]) -> RegisterRow:
+def _row(dossier: Dossier, indicator: Indicator, group: tuple[NamedLink, ...], *, has_files: bool) -> RegisterRow:
     first, links = group[0], sorted((one.link for one in group), key=lambda link: level_of_link(indicator, link))
     item = first.item
+    pointers = tuple(dict.fromkeys(pointer for link in links if any(pointer := _pointer(link))))
     others = (code for code in dossier.used_by(item.id) if code != indicator.code)
     return RegisterRow(
         indicator=indicator.code,
         item=item,
         links=tuple(link.id for link in links),
         code=first.code,
-        target=_target(first),
+        target=link_target(first, has_files=has_files),
         name=_name(item),
         levels=level_text(level_of_link(indicator, link) for link in links),
         criteria=_criteria(indicator, links),
-        article=_below(*(link.article for link in links)),
-        place=_below(*(_place(link) for link in links)),
-        quote=_below(*(link.quote for link in links)),
+        article=_paired(pointers, 0),
+        place=_paired(pointers, 1),
+        quote=_paired(pointers, 2),
+        pointers=len(pointers),
         portal_name=_portal_name(first),
         reception=RECEPTION_NAMES.get(_reception(links), ""),
         assessor_note=_below(*(link.assessor_note for link in links)),
         follow_up=_below(*(link.follow_up for link in links)),
         also_in=", ".join(others),
     )
-
-
-def _target(named: NamedLink) -> str:
-    if named.item.is_withheld:
-        return ""
-    return to_file(named.path) if named.item.is_file else to_web(named.item.url)
 
 
 def _name(item: EvidenceItem) -> str:
@@ -133,8 +140,20 @@ def _demands(indicator: Indicator) -> Iterator[tuple[int, str, str]]:
         yield from ((level.number, item.code, item.text) for item in level.items)
 
 
-def _place(link: EvidenceLink) -> str:
-    return _below(link.page, f"menit {link.minute}" if link.minute else "")
+_Pointer = tuple[str, str, str]
+"""Article, place and quote of one link."""
+
+
+def _pointer(link: EvidenceLink) -> _Pointer:
+    return link.article, _below(link.page, f"menit {link.minute}" if link.minute else ""), link.quote
+
+
+def _paired(pointers: Sequence[_Pointer], part: int) -> str:
+    """One part of every pointer: of a single one as it is, of several a numbered line each, with a dash for none."""
+    if len(pointers) < 2:
+        return "".join(pointer[part] for pointer in pointers)
+    texts = [" ".join(pointer[part].split()) for pointer in pointers]
+    return "\n".join(f"({n}) {text or DASH}" for n, text in enumerate(texts, 1)) if any(texts) else ""
 
 
 def _portal_name(named: NamedLink) -> str:

@@ -1,5 +1,9 @@
-"""The sheets "Permintaan-01" …: what data dukung each perangkat daerah is asked for, to go with a nota dinas."""
+"""The sheets "Permintaan-01" …: the data dukung each perangkat daerah still owes, to go with a nota dinas.
 
+What is there already is not asked again: it stands in one sentence below the rows.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -51,16 +55,17 @@ _ANSWER_COLUMN: Final = 7
 _ANSWER: Final = to_fill(CENTRED)
 _TO_FILL: Final = to_fill(TEXT)
 _SURELY_SHORT: Final = 40
+_MOST_CODES: Final = 12
 
 
 def request_units(report: EvidenceReport) -> tuple[str, ...]:
-    """The perangkat daerah that get a list, in the order of their sheets."""
-    return tuple(request.unit for request in _requests(report))
+    """The perangkat daerah that get a list, in the order of their sheets: those that still owe something."""
+    return tuple(request.unit for request in _owing(report))
 
 
 def write_requests(book: EvidenceBook, report: EvidenceReport) -> None:
-    """Write one sheet for each perangkat daerah that answers or supports anything; none while nobody is named."""
-    for place, request in enumerate(_requests(report), 1):
+    """Write one sheet for each perangkat daerah that still owes anything; none while nobody is named."""
+    for place, request in enumerate(_owing(report), 1):
         sheet = book.add(request_sheet(place), widths_of(_columns()))
         write_back(sheet, SECOND_BACK)
         _write(sheet, report, request)
@@ -78,8 +83,8 @@ def request_workbook(report: EvidenceReport, unit: str) -> bytes:
     return book.to_bytes(f"{_title(report)}: {unit}", report.made_on)
 
 
-def _requests(report: EvidenceReport) -> tuple[UnitRequest, ...]:
-    return requests(report.dossier, report.unit, report.links)
+def _owing(report: EvidenceReport) -> tuple[UnitRequest, ...]:
+    return tuple(request for request in report.unit_requests if request.missing)
 
 
 def _columns() -> tuple[ListColumn, ...]:
@@ -135,19 +140,44 @@ def _write_rows(sheet: Sheet, report: EvidenceReport, request: UnitRequest, page
     """The rows; the last one stays with the note and the signature."""
     numbering = sheet.last_row
     signer = OneSigner(report.assessment.person("verifier"), "Penanggung Jawab", _SIGNS_FROM)
-    note = [Part(_note(report, request), NOTE, len(sheet.widths))]
-    closing = line_height(sheet, note) + signer.height(sheet)
-    for place, row in enumerate(request.rows, 1):
-        parts = _parts(place, row)
+    notes = [[Part(text, NOTE, len(sheet.widths))] for text in (_there(request), _note(report, request)) if text]
+    closing = sum(line_height(sheet, note) for note in notes) + signer.height(sheet)
+    told: dict[tuple[str, str], str] = {}
+    for place, row in enumerate(request.missing, 1):
+        parts = _parts(place, row, _examples(row, told))
         height = line_height(sheet, parts, _LOWEST)
-        pages.keep(height + (closing if place == len(request.rows) else 0))
+        pages.keep(height + (closing if place == len(request.missing) else 0))
         write_line(sheet, parts, height)
-    if request.rows:
+    if request.missing:
         _offer_answers(sheet, numbering)
     else:
-        write_empty(sheet, f"Tidak ada data dukung yang diminta dari {request.unit}.", len(sheet.widths))
-    write_line(sheet, note)
+        asked = "yang masih" if request.rows else "yang"
+        write_empty(sheet, f"Tidak ada data dukung {asked} diminta dari {request.unit}.", len(sheet.widths))
+    for note in notes:
+        write_line(sheet, note)
     signer.write(sheet)
+
+
+def _examples(row: RequestRow, told: dict[tuple[str, str], str]) -> str:
+    """The examples of a row, or where the same stand already on the list; ``told`` keeps the place of each."""
+    first = told.setdefault((row.indicator, row.examples), row.place)
+    same = f"Seperti {first}"
+    return row.examples if first == row.place or len(row.examples) <= len(same) else same
+
+
+def _there(request: UnitRequest) -> str:
+    """What is not asked any more: a count for each indicator, with the codes of its data dukung."""
+    if not request.received:
+        return ""
+    rows = {row.indicator: [one for one in request.received if one.indicator == row.indicator] for row in request.rows}
+    told = (_there_of(found) for found in rows.values() if found)
+    return f"Sudah ada dan tidak dicetak ({len(request.received)} dari {len(request.rows)} butir): {'; '.join(told)}."
+
+
+def _there_of(rows: Sequence[RequestRow]) -> str:
+    codes = list(dict.fromkeys(code for row in rows for code in row.codes))
+    named = ", ".join(codes[:_MOST_CODES]) + ("…" if len(codes) > _MOST_CODES else "")
+    return f"{rows[0].title} {len(rows)} butir" + (f" ({named})" if named else "")
 
 
 def _offer_answers(sheet: Sheet, numbering: int) -> None:
@@ -157,14 +187,14 @@ def _offer_answers(sheet: Sheet, numbering: int) -> None:
     filter_list(sheet, numbering, len(sheet.widths))
 
 
-def _parts(place: int, row: RequestRow) -> list[Part]:
+def _parts(place: int, row: RequestRow, examples: str) -> list[Part]:
     code = row.indicator
     return [
         Part(place, CENTRED),
         Part(row.title, TEXT),
         Part(row.place, CENTRED),
         Part(fitting(row.text, 33, code), TEXT),
-        Part(fitting(row.examples, 27, code), TEXT),
+        Part(fitting(examples, 27, code), TEXT),
         Part(row.deadline, DATE),
         Part(THERE if row.is_there else NOT_THERE, _ANSWER),
         Part(_beginning("\n".join(row.files), 21), _TO_FILL),

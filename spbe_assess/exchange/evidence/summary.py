@@ -31,6 +31,7 @@ from spbe_assess.exchange.evidence.layout import (
     SUMMARY_SHEET,
     EvidenceReport,
 )
+from spbe_assess.exchange.evidence.letter_table import self_result
 from spbe_assess.exchange.evidence.summary_tables import (
     PREDICATE,
     Pen,
@@ -84,12 +85,15 @@ def _pen(book: Book, report: EvidenceReport, known: Mapping[str, int]) -> Pen:
 
 def _write(pen: Pen, report: EvidenceReport, tables: Mapping[str, WorkingTable]) -> None:
     sheet = pen.sheet
-    write_across(sheet, f"RINGKASAN HASIL PENILAIAN MANDIRI {report.program_name.upper()}", TITLE_CENTRED)
+    kind = f"{report.program_name} {report.up_to}" if report.is_later else f"Mandiri {report.program_name}"
+    write_across(sheet, f"Ringkasan Hasil Penilaian {kind}".upper(), TITLE_CENTRED)
     subtitle = f"{report.assessment.institution.name} · Tahun {report.assessment.year}"
     write_across(sheet, subtitle, SUBTITLE_CENTRED)
     write_gap(sheet)
     _write_box(pen, report)
     write_across(sheet, f"{report.kind_text}. {_deciding(report)}", NOTE)
+    if report.is_later:
+        _write_live(pen, self_result(report), NOTE)
     _write_live(pen, _provisional(report), WARNING)
     write_whole(pen, report, tables[INDEX])
     write_parts(pen, report, tables)

@@ -126,7 +126,7 @@ def _results(report: EvidenceReport, indicator: Indicator, row: int) -> Mapping[
     stand_in = report.instrument.scoring.unanswered
     counted = stand_in if value is None else value
     gap = "" if value is None or target is None else rounded(target - value)
-    met, asked = criteria_count(report.dossier, indicator.code, report.last_stage.id)
+    met, asked = criteria_count(report.dossier, indicator.code, report.criteria_stage(indicator.code))
     numbers = _centred(value_format(report))
     cells = {
         columns.FINAL: Part(

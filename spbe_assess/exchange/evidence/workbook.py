@@ -56,16 +56,16 @@ def evidence_workbook(report: EvidenceReport) -> bytes:
     write_reference(book, report)
     write_manifest(book, report)
     write_meta(book, report)
-    return book.to_bytes(f"{report.subtitle}: Laporan Penilaian Mandiri", report.made_on)
+    return book.to_bytes(f"{report.subtitle}: {report.title}", report.made_on)
 
 
 def _other_sheets(report: EvidenceReport, units: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The sheets but for those of the indicators: name, and what stands in it."""
     kind = "nilai" if report.is_fractional else "tingkat"
     parts = "indeks, domain, aspek" if report.instrument.domains else "indeks, aspek, indikator"
-    requests = [(request_sheet(1), f"Permintaan data dukung: {units[0]}")] if units else []
+    requests = [(request_sheet(1), f"Data dukung yang belum ada: {units[0]}")] if units else []
     if len(units) > 1:
-        requests = [(request_sheet(1), f"Permintaan data dukung kepada {len(units)} {report.unit_word.lower()}")]
+        requests = [(request_sheet(1), f"Data dukung yang belum ada, {len(units)} {report.unit_word.lower()}")]
     return (
         (COVER_SHEET, "Identitas, indeks, dan predikat"),
         (SUMMARY_SHEET, f"Tabel perhitungan menurut peraturan: {parts}"),

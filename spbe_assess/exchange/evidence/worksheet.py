@@ -45,7 +45,7 @@ from spbe_assess.exchange.excel.cells import number
 from spbe_assess.exchange.excel.entry import Prompt, choose, highlight, limit, protect
 from spbe_assess.exchange.excel.lines import Formula, Part, write_line
 from spbe_assess.exchange.excel.links import inside
-from spbe_assess.exchange.excel.page import TWO_BLOCKS, Printing, print_sheet
+from spbe_assess.exchange.excel.page import THRIFT, TWO_BLOCKS, Printing, print_sheet
 from spbe_assess.exchange.excel.styles import SUBHEADING, TO_FILL, TWO_DECIMALS, Look
 
 _FROZEN: Final = 3
@@ -219,6 +219,7 @@ def _printing(report: EvidenceReport) -> Printing:
         title_rows=_HEAD_ROWS,
         title_columns=_FROZEN,
         ends=(_first_page_end(report), keys.index(columns.FACT)),
+        thrift=THRIFT,
     )
 
 

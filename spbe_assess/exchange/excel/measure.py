@@ -4,6 +4,7 @@ Lengths are points. A column width is given in units of 7 pixels (5.25 pt), see 
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -25,14 +26,27 @@ class _Advances(dict[str, int]):
 
     def __missing__(self, sign: str) -> int:
         if sign < _FIRST_FULL:
-            return _OTHER
+            # A letter with an accent is as wide as the letter.
+            plain = unicodedata.normalize("NFD", sign)[0]
+            return self.get(plain, _OTHER)
         return _FULL if sign < _FIRST_EMOJI else _EMOJI
 
 
-# The characters from space to "~".
+_PRINTABLE: Final = tuple(map(chr, range(32, 127)))
+"""The characters from space to "~"."""
+_SIGNS: Final = dict(
+    zip(
+        "–—…•·°\u00a0×−±≤≥§«»\u2039\u203a©®¼½¾ßÆæŒœØøĐ™‰■□",
+        (
+            *(556, 1000, 1000, 350, 278, 400, 278, 584, 584, 549, 549, 549, 556, 556, 556, 333, 333),
+            *(737, 737, 834, 834, 834, 611, 1000, 889, 1000, 944, 778, 611, 722, 1000, 1000, 604, 604),
+        ),
+        strict=True,
+    )
+)
 _ADVANCES: Final = _Advances(
     zip(
-        map(chr, range(32, 127)),
+        _PRINTABLE,
         (
             *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
             *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
@@ -44,8 +58,22 @@ _ADVANCES: Final = _Advances(
         strict=True,
     )
 )
-_ADVANCES.update({"—": 1000, "…": 1000, "™": 1000, "‰": 1000, "Æ": 1000, "æ": 889, "■": 604, "□": 604})
-_BOLD: Final = 1.07
+_ADVANCES.update({**_SIGNS, "‘": 222, "’": 222, "“": 333, "”": 333})
+_BOLD_ADVANCES: Final = _Advances(
+    zip(
+        _PRINTABLE,
+        (
+            *(278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278),
+            *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611),
+            *(975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778),
+            *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556),
+            *(333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611),
+            *(611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584),
+        ),
+        strict=True,
+    )
+)
+_BOLD_ADVANCES.update({**_SIGNS, "‘": 278, "’": 278, "“": 500, "”": 500})
 _LINE_HEIGHTS: Final = {7: 10.5, 8: 11.25, 9: 12.0, 10: 12.75, 11: 14.25, 12: 15.75, 14: 18.0, 16: 20.25, 28: 36.0}
 # Where programs break a word that is too long for its line: web addresses, file names.
 _BREAKS: Final = re.compile(r"(?<=[-/?])")
@@ -57,7 +85,8 @@ _CAUTION: Final = 0.97
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: int = 9, *, bold: bool = False) -> float:
     """The width of one line of Arial."""
-    return sum(map(_ADVANCES.__getitem__, text)) / 1000 * size * (_BOLD if bold else 1)
+    advances = _BOLD_ADVANCES if bold else _ADVANCES
+    return sum(map(advances.__getitem__, text)) / 1000 * size
 
 
 @lru_cache(maxsize=8192)

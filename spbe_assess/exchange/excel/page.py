@@ -18,6 +18,8 @@ from spbe_assess.exchange.excel.text import safe_text
 
 _INCH: Final = 25.4
 _POINT: Final = _INCH / 72
+THRIFT: Final = 8
+"""Percent that long lists are printed smaller to save a page; more would make them hard to read."""
 _HEADER_MM: Final = 7
 _FOOTER_SIZE: Final = 7
 FOOTER_LIMIT: Final = 160
@@ -40,6 +42,7 @@ class PrintedSheet(Protocol):
 
     worksheet: Worksheet
     widths: tuple[float, ...]
+    heights: list[float]
 
     @property
     def last_row(self) -> int:
@@ -105,7 +108,8 @@ class Printing:
 
     ``first_row``: the rows above are not printed; ``last_column`` 0 prints all columns. ``title_rows`` and
     ``title_columns`` stand on every page; ``ends`` are the last columns of the pages side by side.
-    ``footer`` is the left part; an empty one leaves only the page number.
+    ``footer`` is the left part; an empty one leaves only the page number. ``thrift`` is how many percent smaller a
+    list without breaks of its own may be printed where that saves a page.
     """
 
     page: Page
@@ -115,10 +119,29 @@ class Printing:
     title_rows: tuple[int, int] | None = None
     title_columns: int = 0
     ends: tuple[int, ...] = ()
+    thrift: int = 0
 
     def scale(self, sheet: PrintedSheet) -> int:
         """The percentage at which the widest page of the sheet fits."""
         return self.page.scale(max(self._widths(sheet)))
+
+    def finished_scale(self, sheet: PrintedSheet) -> int:
+        """The percentage of a sheet whose rows all stand: the largest one that takes the fewest pages."""
+        widest = self.scale(sheet)
+        choice = range(widest, widest - self.thrift - 1, -1)
+        return min(choice, key=lambda scale: (self._pages(sheet, scale), -scale))
+
+    def _pages(self, sheet: PrintedSheet, scale: int) -> int:
+        """How many pages the rows take below each other; the titles stand on every one."""
+        first, last = self.title_rows or (0, 0)
+        titles = sum(sheet.heights[first - 1 : last]) if last else 0.0
+        room = self.page.room(scale)
+        pages, left = 1, room
+        for row, height in enumerate(sheet.heights[self.first_row - 1 :], self.first_row):
+            if height > left:
+                pages, left = pages + 1, room - (titles if row > last else 0)
+            left -= height
+        return pages
 
     def _widths(self, sheet: PrintedSheet) -> Iterator[float]:
         repeated = self.title_columns
@@ -133,7 +156,7 @@ def print_sheet(sheet: PrintedSheet, printing: Printing) -> None:
     setup = worksheet.page_setup
     setup.orientation = "landscape" if page.landscape else "portrait"
     setup.paperSize = PAPER_CODES[page.paper]
-    setup.scale = printing.scale(sheet)
+    setup.scale = printing.finished_scale(sheet)
     setup.pageOrder = "overThenDown"
     for end in printing.ends[:-1]:
         worksheet.col_breaks.append(Break(id=end))
