@@ -38,8 +38,11 @@ class EvidenceItem:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is listed in what is handed over, but not included (dikecualikan)."""
-        return self.classification == "withheld"
+        """Whether it is listed in what is handed over, but not included (dikecualikan).
+
+        A class that only a newer program knows is taken for the strictest.
+        """
+        return self.classification not in ("", "open", "internal")
 
     @property
     def shown_name(self) -> str:

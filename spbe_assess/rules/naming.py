@@ -106,6 +106,7 @@ def safe_file_name(name: str) -> str:
     For any text: never empty, hidden, a device or a way to another folder, at most 120 bytes in UTF-8.
     """
     kept = "".join(one for one in unicodedata.normalize("NFC", name) if _is_plain(one) and one not in _NOT_IN_NAMES)
+    kept = kept.rstrip(" .")
     extension = extension_of(kept)
     stem = kept[: kept.rfind(".")] if extension else kept
     room = _LONGEST_COPY - len(extension) - 2

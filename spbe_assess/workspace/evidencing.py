@@ -246,6 +246,15 @@ def _checked_place(instrument: Instrument, place: Place) -> Place:
     indicator = indicator_named(instrument, place.indicator)
     criterion = criterion_named(indicator, place.criterion) if place.criterion else ""
     level = criterion_codes(indicator)[criterion] if criterion else place.level
+    if place.level and place.level != level:
+        raise InputError(
+            Message(
+                "{criterion} adalah kriteria tingkat {level}, bukan {said}; sebutkan salah satu saja.",
+                criterion=criterion,
+                level=level,
+                said=place.level,
+            )
+        )
     numbers = [one.number for one in indicator.levels]
     if level and level not in numbers:
         raise InputError(

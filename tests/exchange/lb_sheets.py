@@ -81,10 +81,12 @@ def opened(*codes: str) -> Workbook:
     return load_workbook(BytesIO(lb_bytes(dossier, unit=UNIT)))
 
 
-def lb_bytes(dossier: Dossier, paper: Paper = "A4", unit: str = "", stage: str = "") -> bytes:
+def lb_bytes(
+    dossier: Dossier, paper: Paper = "A4", unit: str = "", stage: str = "", *, has_files: bool = True
+) -> bytes:
     """A workbook of the LB alone."""
     book = EvidenceBook()
-    write_indicator_sheets(book, EvidenceReport(dossier, MADE_ON, paper, stage, unit))
+    write_indicator_sheets(book, EvidenceReport(dossier, MADE_ON, paper, stage, unit, has_files=has_files))
     return book.to_bytes("Uji", MADE_ON)
 
 

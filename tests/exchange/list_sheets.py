@@ -46,12 +46,12 @@ _LONG_PERSON: Final = Person(
 
 def spbe_report() -> EvidenceReport:
     """Provinsi Contoh 2024."""
-    return EvidenceReport(spbe_dossier(), TODAY)
+    return EvidenceReport(spbe_dossier(), TODAY, has_files=True)
 
 
 def pemdi_report() -> EvidenceReport:
     """Provinsi Contoh 2026, on F4."""
-    return EvidenceReport(pemdi_dossier(), PEMDI_TODAY, "F4")
+    return EvidenceReport(pemdi_dossier(), PEMDI_TODAY, "F4", has_files=True)
 
 
 def long_dossier(dossier: Dossier) -> Dossier:

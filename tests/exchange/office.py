@@ -2,12 +2,25 @@
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from spbe_assess.exchange.excel.measure import UNIT
+
 PLANTED = b"987654"
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_PREFIXES = {
+    "office": "office",
+    "style": "style",
+    "table": "table",
+    "text": "text",
+    "fo": "xsl-fo-compatible",
+}
+# Points: what stands above and below the lines of a cell, and one line of Arial 9.
+_EDGE, _LINE = 1.4, 10.45
 # "Recalculation on file load: always"; left to itself LibreOffice trusts the values it finds.
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -42,3 +55,58 @@ def with_wrong_values(data: bytes) -> bytes:
                 content = re.sub(rb"(</f><v>)[^<]*(</v>)", rb"\g<1>" + PLANTED + rb"\2", content)
             copy.writestr(name, content)
     return target.getvalue()
+
+
+def wrapped_lines(folder: Path, cells: Sequence[tuple[str, float, bool]]) -> list[int]:
+    """Into how many lines of 9 points LibreOffice wraps texts in columns of so many units, bold or not.
+
+    Rows without a height of their own get the best one when a document is opened; it tells the lines.
+    """
+    given = folder / "lines.fods"
+    given.write_text(_document(cells), encoding="utf-8")
+    profile = (folder / "lines profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "ods", "--outdir"]
+    subprocess.run([*command, str(folder), str(given)], check=True, capture_output=True, timeout=110)
+    with ZipFile(folder / "lines.ods") as archive:
+        content = archive.read("content.xml").decode()
+    styles = re.findall(r'<style:style style:name="(\w+)" style:family="table-row">(.*?)</style:style>', content)
+    heights = {name: float(re.findall(r'row-height="([0-9.]+)in"', made)[0]) * 72 for name, made in styles}
+    rows = re.findall(r'<table:table-row table:style-name="(\w+)"(?: table:number-rows-repeated="(\d+)")?>', content)
+    counted = [(heights[name], int(repeated or 1)) for name, repeated in rows]
+    return [max(1, round((height - _EDGE) / _LINE)) for height, repeated in counted for _ in range(repeated)][
+        : len(cells)
+    ]
+
+
+def _document(cells: Sequence[tuple[str, float, bool]]) -> str:
+    """A flat document: one table for each cell, whose only column is as wide as Excel draws it."""
+    namespaces = " ".join(f'xmlns:{name}="{_ODF}{path}:1.0"' for name, path in _PREFIXES.items())
+    widths = dict.fromkeys(units for _, units, _ in cells)
+    columns = "".join(
+        f'<style:style style:name="w{place}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{units * UNIT}pt"/></style:style>'
+        for place, units in enumerate(widths)
+    )
+    looks = "".join(
+        f'<style:style style:name="b{bold:d}" style:family="table-cell"><style:table-cell-properties '
+        f'fo:wrap-option="wrap"/><style:text-properties style:font-name="Arial" fo:font-family="Arial" '
+        f'fo:font-size="9pt" fo:font-weight="{"bold" if bold else "normal"}"/></style:style>'
+        for bold in (False, True)
+    )
+    row = (
+        '<style:style style:name="r" style:family="table-row">'
+        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+    )
+    places = {units: place for place, units in enumerate(widths)}
+    tables = "".join(
+        f'<table:table table:name="t{number}"><table:table-column table:style-name="w{places[units]}"/>'
+        f'<table:table-row table:style-name="r"><table:table-cell table:style-name="b{bold:d}" '
+        f'office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell></table:table-row></table:table>'
+        for number, (text, units, bold) in enumerate(cells)
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {namespaces} office:version="1.3" '
+        f'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>{columns}{looks}'
+        f"{row}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document>"
+    )

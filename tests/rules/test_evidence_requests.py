@@ -72,10 +72,10 @@ def test_that_nothing_is_there_yet_is_not_asked_for_on_the_way_up() -> None:
     assert [row.place for row in _asked("I1", answer=Answer(_UNIT, target=Fraction(1)))] == ["1/1"]
 
 
-def test_examples_stand_at_the_first_criterion_of_their_level() -> None:
+def test_every_criterion_has_the_examples_of_its_level() -> None:
     rows = _asked("I36", level="1")
     assert rows[1].examples == "– Tangkapan layar fitur pencarian, unggah, dan unduh\n– Buku manual atau video peragaan"
-    assert rows[2].examples == "Seperti 2/1"
+    assert rows[2].examples == rows[1].examples
 
 
 def test_alternatives_are_marked() -> None:
@@ -84,6 +84,23 @@ def test_alternatives_are_marked() -> None:
     texts = [row.text for row in _asked("I46", level="3") if row.place.startswith("4/")]
     assert [text.startswith("(salah satu) ") for text in texts] == [kind == "alternative" for kind in kinds]
     assert "alternative" in kinds
+
+
+def test_of_alternatives_one_is_enough() -> None:
+    level = spbe_dossier().instrument.indicator_by_code["I46"].level(4)
+    group = [one.code for one in level.criteria if one.kind == "alternative"]
+    rows = _asked("I46", level="3", **{group[0].replace("-", "_"): CriterionState("met")})
+    assert len(group) > 1
+    assert {row.is_there for row in rows if row.code in group} == {True}
+    assert not any(row.is_there for row in _asked("I46", level="3") if row.code in group)
+
+
+def test_what_is_asked_is_received_or_missing() -> None:
+    for request in requests(spbe_dossier()):
+        assert sorted(map(id, request.rows)) == sorted(map(id, request.received + request.missing))
+    (request,) = requests(_linked(EvidenceLink("l", "e", "I36", 2)))
+    assert (len(request.rows), len(request.received), len(request.missing)) == (3, 2, 1)
+    assert {row.codes for row in request.received} == {("36.a",)}
 
 
 def test_pemdi_is_asked_by_item_with_its_kind_as_example() -> None:

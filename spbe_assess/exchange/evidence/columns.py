@@ -161,7 +161,7 @@ def _forms(shape: _Shape) -> Mapping[str, tuple[str, float, bool]]:
         CHANGED: ("Diubah pada", 11.0, False),
         FACT: ("Fakta", 118.0, True),
         ANALYSIS: ("Analisis", 88.0, True),
-        QUESTION: ("Yang dinilai", 60.0, False),
+        QUESTION: ("Yang dinilai", 118.0, False),
     }
     for stage in shape.stages:
         forms[level_key(stage.id)] = (stage.name, 9.5, True)

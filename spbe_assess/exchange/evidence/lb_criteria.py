@@ -94,12 +94,12 @@ def _criteria(
         alternatives = criterion.group if criterion.kind is CriterionKind.ALTERNATIVE else ""
         is_floor = criterion.kind is CriterionKind.FLOOR
         if is_floor and claimed is not None and level.number < claimed:
-            lines.append(PASSED)
+            lines += [] if PASSED in lines else [PASSED]
             continue
         given = is_floor and claimed is None
         sign = MET if is_met(dossier, indicator.code, criterion, stage) and not given else NOT_MET
         lines.append(f"{sign} {criterion.text}{_remark(criterion)}")
-    return tuple(dict.fromkeys(lines))
+    return tuple(lines)
 
 
 def _remark(criterion: Criterion) -> str:

@@ -42,8 +42,8 @@ def write_foot(
     notes = assessor_notes(report, indicator)
     found = documents(indicator, report.links[indicator.code], has_files=report.has_files)
     is_apart = not report.has_files and any(named.path for named in report.links[indicator.code])
-    heading = f"B. Data dukung ({len(found)})" + (_APART if is_apart else "")
-    _write_documents(sheet, flow, columns, heading, found, 0 if notes else tail)
+    named = f"B. Data dukung ({len(found)})" + (_APART if is_apart else "")
+    _write_documents(sheet, flow, columns, named, found, 0 if notes else tail)
     if notes:
         title = (Part("C. Catatan asesor", SECTION, _COLUMNS),)
         heading = (Part("Tahap", HEAD, 2), Part("Catatan", HEAD, 6))

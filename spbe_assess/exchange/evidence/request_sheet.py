@@ -56,6 +56,8 @@ _ANSWER: Final = to_fill(CENTRED)
 _TO_FILL: Final = to_fill(TEXT)
 _SURELY_SHORT: Final = 40
 _MOST_CODES: Final = 12
+_CRITERIA, _EXAMPLES, _FILES, _NOTES = 36, 40, 18, 15
+"""Widths in units: the criteria and their examples decide how high the rows are."""
 
 
 def request_units(report: EvidenceReport) -> tuple[str, ...]:
@@ -90,14 +92,14 @@ def _owing(report: EvidenceReport) -> tuple[UnitRequest, ...]:
 def _columns() -> tuple[ListColumn, ...]:
     return (
         ListColumn("No", 5),
-        ListColumn("Indikator", 26),
+        ListColumn("Indikator", 22),
         ListColumn("Tingkat/ butir", 8),
-        ListColumn("Kriteria bukti dukung", 33),
-        ListColumn("Contoh", 27),
+        ListColumn("Kriteria bukti dukung", _CRITERIA),
+        ListColumn("Contoh", _EXAMPLES),
         ListColumn("Tenggat", 11),
         ListColumn(f"{THERE}/ {NOT_THERE}", 10, to_fill=True),
-        ListColumn("Nama berkas", 21, to_fill=True),
-        ListColumn("Keterangan", 20, to_fill=True),
+        ListColumn("Nama berkas", _FILES, to_fill=True),
+        ListColumn("Keterangan", _NOTES, to_fill=True),
     )
 
 
@@ -193,12 +195,12 @@ def _parts(place: int, row: RequestRow, examples: str) -> list[Part]:
         Part(place, CENTRED),
         Part(row.title, TEXT),
         Part(row.place, CENTRED),
-        Part(fitting(row.text, 33, code), TEXT),
-        Part(fitting(examples, 27, code), TEXT),
+        Part(fitting(row.text, _CRITERIA, code), TEXT),
+        Part(fitting(examples, _EXAMPLES, code), TEXT),
         Part(row.deadline, DATE),
         Part(THERE if row.is_there else NOT_THERE, _ANSWER),
-        Part(_beginning("\n".join(row.files), 21), _TO_FILL),
-        Part(_beginning(row.note, 20), _TO_FILL),
+        Part(_beginning("\n".join(row.files), _FILES), _TO_FILL),
+        Part(_beginning(row.note, _NOTES), _TO_FILL),
     ]
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from spbe_assess.core.assessment import CriterionState, Dossier, ExternalScore, Rating
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.exact import exact
+from spbe_assess.exchange.evidence import columns
 from spbe_assess.exchange.evidence.completeness_rows import CompletenessRow, completeness_rows
 from spbe_assess.exchange.evidence.layout import EvidenceReport
+from spbe_assess.exchange.evidence.work_row import indicator_row
 from spbe_assess.rules.completeness import check
 from tests.dossiers import PEMDI, PEMDI_TODAY, SPBE, TODAY, empty_dossier, pemdi_dossier, spbe_dossier
 
@@ -118,3 +120,23 @@ def test_a_unit_sees_its_own_indicators() -> None:
     assert set(_rows(spbe_dossier(), unit="Bappeda")) == {
         code for (code, _), answer in spbe_dossier().answers.items() if answer.unit == "Bappeda"
     }
+
+
+def test_a_lowest_level_that_asks_nothing_has_nothing_to_mark() -> None:
+    assert _rated("1").missing == "–"
+    assert _rated("1", code="I36").missing == "Kriteria belum ditandai"
+
+
+def test_criteria_are_those_of_the_last_stage_that_looked_here_and_on_the_worksheet() -> None:
+    """Interviu looked at I13 alone; I12 keeps what the documents showed."""
+    ratings = {(code, stage): Rating(exact("2")) for code in ("I12", "I13") for stage in ("mandiri", "dokumen")}
+    states = {("I12", "L2-1", "mandiri"): CriterionState("met"), ("I13", "L2-1", "dokumen"): CriterionState("met")}
+    report = EvidenceReport(empty_dossier(SPBE, ratings=ratings, criteria=states), _DAY)
+    rows = {row.indicator.code: row for row in completeness_rows(report)}
+    assert report.last_stage.id == "dokumen"
+    assert (report.criteria_stage("I12"), report.criteria_stage("I13")) == ("mandiri", "dokumen")
+    for code in ("I12", "I13"):
+        assert rows[code].levels[1].criteria.startswith("1/")
+        one = report.instrument.indicator_by_code[code]
+        shown = indicator_row(report, one, 8)[columns.CRITERIA].part.content
+        assert str(shown).startswith("1/")

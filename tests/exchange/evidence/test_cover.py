@@ -45,6 +45,17 @@ def test_self_assessed_numbers_say_so_and_later_ones_name_their_stage() -> None:
     assert "Penilaian Interviu (belum ditandai dikirim)" in texts(cover(spbe_dossier()))
 
 
+def test_later_stages_are_named_in_title_and_box_and_the_own_result_stays_told() -> None:
+    later, own = texts(cover(spbe_dossier())), texts(cover(spbe_dossier(), stage="mandiri"))
+    assert "LAPORAN PENILAIAN SAMPAI TAHAP INTERVIU" in later
+    assert "INDEKS SPBE (Nilai Akhir sampai Penilaian Interviu)" in later
+    assert [text for text in later if text.startswith("Hasil Penilaian Mandiri: ")] == [
+        "Hasil Penilaian Mandiri: 2,96 Baik"
+    ]
+    assert {"LAPORAN PENILAIAN MANDIRI", "INDEKS SPBE"} <= set(own)
+    assert not any(text.startswith("Hasil Penilaian Mandiri: ") for text in own)
+
+
 def test_a_stage_opened_again_says_so() -> None:
     dossier = spbe_dossier()
     sending = replace(dossier.sendings["mandiri"], reopened_on=MADE_ON)

@@ -108,3 +108,11 @@ def test_alternatives_of_the_next_level_are_one_demand() -> None:
     text = not_yet_met(dossier, dossier.instrument.indicator_by_code["I11"], "mandiri", Fraction(1))
     first, second = (one.text for one in dossier.instrument.indicator_by_code["I11"].level(2).criteria[:2])
     assert f"{first} / {second}" in text
+
+
+def test_a_floor_is_no_met_criterion_above_its_level() -> None:
+    floor = spbe().instrument.indicator_by_code["I12"].levels[0].criteria[0].text
+    assert proofs(spbe(), 1)[0].criteria == (f"■ {floor}",)
+    lowest = proofs(spbe(), 3)[0]
+    assert lowest.criteria == ("Tingkat dasar terlampaui.",)
+    assert said(lowest) == ["Terpenuhi sebagai bagian dari tingkat di atasnya."]

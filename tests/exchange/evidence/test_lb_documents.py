@@ -26,7 +26,7 @@ URL = "https://layanan.contohprov.go.id/izin?tahun=2024"
 
 def told(dossier: Dossier, item: EvidenceItem, *links: EvidenceLink, code: str = "I12") -> tuple[Document, ...]:
     full = replace(dossier, evidence={item.id: item}, links=links)
-    return documents(full.instrument.indicator_by_code[code], named_links(full, code))
+    return documents(full.instrument.indicator_by_code[code], named_links(full, code), has_files=True)
 
 
 def link(level: int = 0, criterion: str = "", code: str = "I12", page: str = "") -> EvidenceLink:
@@ -38,6 +38,13 @@ def test_a_document_linked_twice_is_one_row_for_both_levels() -> None:
     assert (row.code, row.places, row.pointers) == ("12.a", "2–3", "hal. 4")
     assert row.document == "Pergub\n12/2023, 17 Februari 2023, Gubernur"
     assert row.target == f"Data%20Dukung/I12/{row.file}"
+
+
+def test_without_files_beside_it_only_addresses_are_linked() -> None:
+    full = replace(spbe(), evidence={"e1": DECREE}, links=(link(2),))
+    (row,) = documents(full.instrument.indicator_by_code["I12"], named_links(full, "I12"), has_files=False)
+    assert (row.code, row.target) == ("12.a", "")
+    assert row.file.startswith("12.a.")
 
 
 def test_pointer_and_quote_stand_below_each_other() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 from urllib.parse import unquote
 
+import pytest
 from openpyxl import load_workbook
 
 from spbe_assess.core.assessment import Answer, Dossier
@@ -54,3 +55,12 @@ def test_each_kind_of_sheet_has_its_own_order_of_columns() -> None:
         (pemdi(), "I4", ("Kode", "Dokumen", "Butir", "Petunjuk dan kutipan", "Berkas")),
     ):
         assert order in [row.texts for row in one(dossier, code).rows]
+
+
+@pytest.mark.parametrize(("has_files", "more"), [(True, ""), (False, "; berkasnya ada di paket")])
+def test_a_workbook_alone_says_where_the_files_are(has_files: bool, more: str) -> None:
+    data = BytesIO(lb_bytes(spbe_dossier(), has_files=has_files))
+    cells = [cell for row in load_workbook(data)["LB-12"].iter_rows() for cell in row]
+    assert f"B. Data dukung (1){more}" in {str(cell.value).replace("(2)", "(1)") for cell in cells}
+    files = [cell for cell in cells if cell.hyperlink and "Data%20Dukung" in str(cell.hyperlink.target)]
+    assert bool(files) == has_files

@@ -27,15 +27,30 @@ def test_every_file_of_the_paket_is_listed_once_with_its_digest() -> None:
 def test_withheld_files_are_listed_as_not_included() -> None:
     (withheld,) = (file for file in packed_files(spbe_report()) if not file.is_included)
     assert withheld.path.startswith("Data Dukung/I31/31.")
-    assert withheld.path.endswith(" (dikecualikan, berkas tidak disertakan)")
-    assert len(withheld.digest) == 64
+    assert withheld.path.endswith(" (dikecualikan)")
+    assert (withheld.size, withheld.digest) == (None, "")
+
+
+def test_neither_size_nor_digest_of_a_withheld_file_is_told() -> None:
+    report = spbe_report()
+    items = [named.item for links in report.links.values() for named in links if named.item.is_withheld]
+    rows = table(opened(report, write_manifest)[MANIFEST_SHEET])
+    assert items
+    assert not {item.digest for item in items} & {str(cell) for row in rows for cell in row}
+    assert [row[3:5] for row in rows if str(row[1]).endswith("(dikecualikan)")] == [("–", "tidak disertakan")]
+
+
+def test_a_workbook_alone_says_that_the_files_are_in_the_paket() -> None:
+    alone = texts(opened(replace(spbe_report(), has_files=False), write_manifest)[MANIFEST_SHEET])
+    assert any("tidak ada di samping buku kerja ini" in text for text in alone)
 
 
 def test_the_rows_are_the_files() -> None:
     report = spbe_report()
     rows = table(opened(report, write_manifest)[MANIFEST_SHEET])
     for number, (file, row) in enumerate(zip(packed_files(report), rows, strict=False), 1):
-        assert (row[0], row[1], row[3], row[4]) == (number, file.path, file.size, file.digest)
+        told = (file.size, file.digest) if file.is_included else ("–", "tidak disertakan")
+        assert (row[0], row[1], row[3], row[4]) == (number, file.path, *told)
 
 
 def test_the_seal_the_instrument_and_the_program_stand_below() -> None:

@@ -151,7 +151,38 @@ def test_what_two_links_say_differently_is_locked_but_comes_back_with_the_hidden
     }
     sheet = _sheet(report)
     cell = sheet[f"J{first_row(sheet)}"]
-    assert (cell.value, cell.protection.locked) == ("Pasal 1\nPasal 2", True)
+    assert (cell.value, cell.protection.locked) == ("(1) Pasal 1\n(2) Pasal 2", True)
+
+
+def test_the_pointers_of_several_links_stay_pairs() -> None:
+    first, second = spbe_dossier().links[:2]
+    report = _with_links(
+        replace(first, article="Pasal 5", page="4", minute="", quote="Satu\nbaris"),
+        replace(second, article="Pasal 5", page="9", minute="", quote=""),
+    )
+    (row,) = register_rows(report)
+    assert (row.article, row.place) == ("(1) Pasal 5\n(2) Pasal 5", "(1) 4\n(2) 9")
+    assert row.quote == "(1) Satu baris\n(2) –"
+    sheet = _sheet(report)
+    assert all(sheet[f"{column}{first_row(sheet)}"].protection.locked for column in "JKL")
+
+
+def test_a_pointer_that_several_links_share_is_told_once_and_stays_open() -> None:
+    first, second = (replace(link, article="Pasal 5", page="4", quote="") for link in spbe_dossier().links[:2])
+    report = _with_links(first, second)
+    (row,) = register_rows(report)
+    assert (row.article, row.place, row.quote) == ("Pasal 5", "4", "")
+    sheet = _sheet(report)
+    assert not any(sheet[f"{column}{first_row(sheet)}"].protection.locked for column in "JKL")
+
+
+def test_a_workbook_alone_links_to_no_file_and_says_where_they_are() -> None:
+    report = replace(spbe_report(), has_files=False)
+    sheet = _sheet(report)
+    targets = [str(_target(sheet, f"A{place}")) for place in range(first_row(sheet), sheet.max_row + 1)]
+    assert any(target.startswith("https:") for target in targets)
+    assert not any("Data%20Dukung" in target for target in targets)
+    assert any("berkasnya ada di paket" in str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row)
 
 
 def test_a_minute_goes_back_as_a_minute() -> None:

@@ -8,14 +8,17 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from spbe_assess.core.assessment import Person
+from spbe_assess.core.assessment import Answer, CriterionState, Person
+from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.core.results import Paper
+from spbe_assess.exact import exact
 from spbe_assess.exchange.evidence.heads import landscape
 from spbe_assess.exchange.evidence.layout import EvidenceReport
 from spbe_assess.exchange.evidence.request_sheet import request_units, request_workbook, write_requests
 from spbe_assess.exchange.evidence.signature import nip_text, rank_text
 from spbe_assess.exchange.evidence.trail import EvidenceBook
-from spbe_assess.rules.evidence_requests import requests
+from spbe_assess.rules.evidence_requests import UnitRequest, requests
+from tests.dossiers import SPBE, TODAY, empty_dossier
 from tests.exchange.list_sheets import (
     empty_report,
     first_row,
@@ -32,6 +35,10 @@ def _sheets(report: EvidenceReport) -> list[Worksheet]:
     return list(opened(report, write_requests).worksheets)
 
 
+def _owing(report: EvidenceReport) -> list[UnitRequest]:
+    return [request for request in requests(report.dossier) if request.missing]
+
+
 def test_each_unit_has_a_sheet_in_order() -> None:
     for report in (spbe_report(), pemdi_report()):
         sheets = _sheets(report)
@@ -42,12 +49,47 @@ def test_each_unit_has_a_sheet_in_order() -> None:
 
 def test_every_row_is_written() -> None:
     report = pemdi_report()
-    for request, sheet in zip(requests(report.dossier), _sheets(report), strict=True):
+    for request, sheet in zip(_owing(report), _sheets(report), strict=True):
         written = table(sheet)
-        for place, (row, cells) in enumerate(zip(request.rows, written, strict=False), 1):
-            assert cells[:5] == (place, row.title, row.place, row.text, row.examples or None)
-            assert cells[6] == ("Ada" if row.is_there else "Belum")
-        assert str(written[len(request.rows)][0]).startswith("Berkas diberi nama <nomor indikator>")
+        for place, (row, cells) in enumerate(zip(request.missing, written, strict=False), 1):
+            assert cells[:4] == (place, row.title, row.place, row.text)
+            assert cells[4] == (row.examples or None) or str(cells[4]).startswith("Seperti ")
+            assert cells[6] == "Belum"
+        below = [str(cells[0]) for cells in written[len(request.missing) :]]
+        if request.received:
+            counts = f"({len(request.received)} dari {len(request.rows)} butir): "
+            assert below.pop(0).startswith(f"Sudah ada dan tidak dicetak {counts}")
+        assert below[0].startswith("Berkas diberi nama <nomor indikator>")
+
+
+def test_the_same_examples_are_printed_once_and_then_pointed_to() -> None:
+    for sheet in _sheets(spbe_report()):
+        rows = [row for row in table(sheet) if isinstance(row[0], int)]
+        places = {(row[1], row[2]) for row in rows}
+        pointing = [row for row in rows if str(row[4]).startswith("Seperti ")]
+        assert all((row[1], str(row[4]).removeprefix("Seperti ")) in places for row in pointing)
+        full = [(row[1], row[4]) for row in rows if row not in pointing and str(row[4]).startswith("– ")]
+        assert len(full) == len(set(full))
+
+
+def test_what_is_there_is_counted_with_its_codes() -> None:
+    evidence = {"e": EvidenceItem("e", "file", "Pergub 7.pdf")}
+    dossier = empty_dossier(
+        SPBE, answers={("I36", ""): Answer("BKD")}, evidence=evidence, links=(EvidenceLink("l", "e", "I36", 2),)
+    )
+    (sheet,) = _sheets(EvidenceReport(dossier, TODAY))
+    told = [str(row[0]) for row in table(sheet)]
+    assert "Sudah ada dan tidak dicetak (2 dari 3 butir): 36. Layanan Kepegawaian 2 butir (36.a)." in told
+
+
+def test_a_unit_that_owes_nothing_gets_no_sheet_but_may_still_be_written_to() -> None:
+    answers = {("I36", ""): Answer("BKD", target=exact("1"))}
+    states = {("I36", "L1-1", "mandiri"): CriterionState("met")}
+    report = EvidenceReport(empty_dossier(SPBE, answers=answers, criteria=states), TODAY)
+    assert request_units(report) == ()
+    assert [len(request.received) for request in report.unit_requests] == [1]
+    (sheet,) = load_workbook(BytesIO(request_workbook(report, "BKD"))).worksheets
+    assert table(sheet)[0][0] == "Tidak ada data dukung yang masih diminta dari BKD."
 
 
 def test_nobody_named_makes_no_sheet() -> None:
@@ -81,7 +123,7 @@ def test_what_the_unit_fills_is_open_and_roomy() -> None:
     (sheet, *_) = _sheets(spbe_report())
     row = first_row(sheet)
     assert [bool(sheet.cell(row, column).protection.locked) for column in range(1, 10)] == [True] * 6 + [False] * 3
-    heights = [sheet.row_dimensions[place].height or 0 for place in range(row, row + 90)]
+    heights = [sheet.row_dimensions[place].height or 0 for place in range(row, row + 40)]
     assert min(heights) >= 28
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.formula1, str(rule.sqref).split(":")[0]) == ('"Ada,Belum"', f"G{row}")
@@ -101,7 +143,7 @@ def test_unset_officials_are_dotted() -> None:
 @pytest.mark.parametrize("paper", ["A4", "F4"])
 def test_no_page_is_too_long_and_the_signature_stays_with_the_last_row(report: EvidenceReport, paper: Paper) -> None:
     report = replace(report, paper=paper)
-    for request, sheet in zip(requests(report.dossier), _sheets(report), strict=True):
+    for request, sheet in zip(_owing(report), _sheets(report), strict=True):
         room = landscape(report).room(int(sheet.page_setup.scale or 0))
         first = first_row(sheet)
         titles = sum(sheet.row_dimensions[row].height or 0 for row in (first - 2, first - 1))
@@ -110,4 +152,4 @@ def test_no_page_is_too_long_and_the_signature_stays_with_the_last_row(report: E
             height = sum(sheet.row_dimensions[row].height or 0 for row in range(top + 1, bottom + 1))
             assert height + (titles if number else 0) <= room
             assert bottom > top
-        assert ends[-2] < first + len(request.rows) - 1
+        assert ends[-2] < first + len(request.missing) - 1

@@ -150,3 +150,12 @@ def test_an_aspect_that_goes_on_overleaf_is_named_there_again(spbe: Worksheet) -
         cell.row for row in spbe.iter_rows() for cell in row if str(cell.value).endswith("Elektronik (lanjutan)")
     ]
     assert continued == [ends[-1] + 2]
+
+
+def test_the_title_names_the_latest_stage_and_the_own_result_stays_told(spbe: Worksheet) -> None:
+    own = "Hasil Penilaian Mandiri: 2,96 Baik"
+    assert "RINGKASAN HASIL PENILAIAN SPBE SAMPAI TAHAP INTERVIU" in texts(spbe)
+    assert own in texts(spbe)
+    alone = opened(small_workbook(EvidenceReport(spbe_dossier(), MADE_ON, stage="mandiri")))["Ringkasan"]
+    assert "RINGKASAN HASIL PENILAIAN MANDIRI SPBE" in texts(alone)
+    assert own not in texts(alone)

@@ -1,5 +1,7 @@
 """Rows are high enough for their text."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from spbe_assess.exchange.excel.measure import (
     text_width,
     units_for,
 )
+from tests.dossiers import spbe_dossier
+from tests.exchange.office import wrapped_lines
 
 
 def test_digits_are_equally_wide_and_bold_is_wider() -> None:
@@ -63,3 +67,31 @@ def test_a_web_address_is_broken_where_programs_break_it() -> None:
 @pytest.mark.parametrize("wide", ["漢", "📎", "…", "→"])
 def test_signs_wider_than_letters_count_as_such(wide: str) -> None:
     assert text_width(wide) >= 9
+
+
+def test_bold_letters_have_widths_of_their_own() -> None:
+    assert text_width("ill", 1000, bold=True) == 3 * 278
+    assert text_width("Indeks", 1000, bold=True) == 278 + 611 + 611 + 556 + 556 + 556
+
+
+@pytest.mark.parametrize(("sign", "width"), [("–", 556), ("·", 278), ("É", 667), ("é", 556), ("“", 333), ("Ж", 600)])
+def test_signs_of_the_texts_are_as_wide_as_in_the_font(sign: str, width: int) -> None:
+    assert text_width(sign, 1000) == width
+
+
+@pytest.mark.xdist_group("office")
+def test_libreoffice_never_needs_more_lines_than_we_count(tmp_path: Path) -> None:
+    """Its own wrapping of real texts, narrow and wide, plain and bold; and most of them are counted exactly."""
+    asked = [(text, units, bold) for units in (14, 27, 36, 60) for text in _real_texts() for bold in (False, True)]
+    needed = wrapped_lines(tmp_path, asked)
+    counted = [line_count(text, units, bold=bold) for text, units, bold in asked]
+    assert not [one for one, ours, theirs in zip(asked, counted, needed, strict=True) if ours < theirs]
+    assert sum(ours == theirs for ours, theirs in zip(counted, needed, strict=True)) > len(asked) * 0.85
+
+
+def _real_texts() -> list[str]:
+    instrument = spbe_dossier().instrument
+    criteria = [one.text for indicator in instrument.indicators for one in indicator.levels[2].criteria]
+    names = [f"{indicator.name} – “{indicator.short_name}” · 1/2" for indicator in instrument.indicators]
+    paths = [f"Data Dukung/I{n}/{n}.a.Pergub-12-2022-Penyelenggaraan_SPBE-Bagian-{n}.pdf" for n in range(1, 20)]
+    return [*criteria, *names, *paths]
