@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Archive:
 
     connection: sqlite3.Connection
     folder: Path
+    _instruments: dict[str, Instrument] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def path(self) -> Path:
@@ -41,14 +42,15 @@ class Archive:
         Raises:
             InputError: its file is not kept or damaged.
         """
-        content = content_of(self.connection, digest)
-        read, problems = _read(content or b"")
-        if read is None or problems:
-            raise InputError(
-                Message("Berkas instrumen {digest} pada folder kerja rusak; jalankan doctor.", digest=digest[:12]),
-                problems,
-            )
-        return read
+        if digest not in self._instruments:
+            read, problems = _read(content_of(self.connection, digest) or b"")
+            if read is None or problems:
+                raise InputError(
+                    Message("Berkas instrumen {digest} pada folder kerja rusak; jalankan doctor.", digest=digest[:12]),
+                    problems,
+                )
+            self._instruments[digest] = read
+        return self._instruments[digest]
 
 
 @lru_cache(maxsize=8)

@@ -77,6 +77,8 @@ def test_the_workbook_bears_the_seal_that_show_prints(
     said = spbe("export", contoh, "--out", out, "--paper", "f4")
     assert said.code == 0, said.err
     assert said.out.startswith(f"Selesai: {out} (")
+    assert "buku kerja saja" in said.out
+    assert "0 berkas" not in said.out
     assert f"segel {state(contoh)['seal']}" in said.out
     workbook = load_workbook(out)
     assert len(workbook.sheetnames) > 3

@@ -21,6 +21,8 @@ _PREFIXES = {
 }
 # Points: what stands above and below the lines of a cell, and one line of Arial 9.
 _EDGE, _LINE = 1.4, 10.45
+# It draws the columns of our workbooks 2 % wider than Excel.
+_WIDER = 1.02
 # "Recalculation on file load: always"; left to itself LibreOffice trusts the values it finds.
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -60,7 +62,8 @@ def with_wrong_values(data: bytes) -> bytes:
 def wrapped_lines(folder: Path, cells: Sequence[tuple[str, float, bool]]) -> list[int]:
     """Into how many lines of 9 points LibreOffice wraps texts in columns of so many units, bold or not.
 
-    Rows without a height of their own get the best one when a document is opened; it tells the lines.
+    Give the texts of one width together. Rows without a height of their own get the best one when a document is
+    opened; it tells the lines.
     """
     given = folder / "lines.fods"
     given.write_text(_document(cells), encoding="utf-8")
@@ -73,40 +76,43 @@ def wrapped_lines(folder: Path, cells: Sequence[tuple[str, float, bool]]) -> lis
     heights = {name: float(re.findall(r'row-height="([0-9.]+)in"', made)[0]) * 72 for name, made in styles}
     rows = re.findall(r'<table:table-row table:style-name="(\w+)"(?: table:number-rows-repeated="(\d+)")?>', content)
     counted = [(heights[name], int(repeated or 1)) for name, repeated in rows]
-    return [max(1, round((height - _EDGE) / _LINE)) for height, repeated in counted for _ in range(repeated)][
-        : len(cells)
-    ]
+    return [max(1, round((height - _EDGE) / _LINE)) for height, repeated in counted for _ in range(repeated)]
 
 
 def _document(cells: Sequence[tuple[str, float, bool]]) -> str:
-    """A flat document: one table for each cell, whose only column is as wide as Excel draws it."""
+    """A flat document: one table for each width, whose only column is as wide as that of a workbook."""
     namespaces = " ".join(f'xmlns:{name}="{_ODF}{path}:1.0"' for name, path in _PREFIXES.items())
     widths = dict.fromkeys(units for _, units, _ in cells)
     columns = "".join(
-        f'<style:style style:name="w{place}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{units * UNIT}pt"/></style:style>'
+        f'<style:style style:name="co{place}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{units * UNIT * _WIDER}pt"/></style:style>'
         for place, units in enumerate(widths)
     )
     looks = "".join(
-        f'<style:style style:name="b{bold:d}" style:family="table-cell"><style:table-cell-properties '
+        f'<style:style style:name="ce{bold:d}" style:family="table-cell"><style:table-cell-properties '
         f'fo:wrap-option="wrap"/><style:text-properties style:font-name="Arial" fo:font-family="Arial" '
         f'fo:font-size="9pt" fo:font-weight="{"bold" if bold else "normal"}"/></style:style>'
         for bold in (False, True)
     )
-    row = (
-        '<style:style style:name="r" style:family="table-row">'
+    row_style = (
+        '<style:style style:name="ro1" style:family="table-row">'
         '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
     )
-    places = {units: place for place, units in enumerate(widths)}
     tables = "".join(
-        f'<table:table table:name="t{number}"><table:table-column table:style-name="w{places[units]}"/>'
-        f'<table:table-row table:style-name="r"><table:table-cell table:style-name="b{bold:d}" '
-        f'office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell></table:table-row></table:table>'
-        for number, (text, units, bold) in enumerate(cells)
+        f'<table:table table:name="t{place}"><table:table-column table:style-name="co{place}"/>'
+        f"{''.join(_row(text, bold=bold) for text, units, bold in cells if units == width)}</table:table>"
+        for place, width in enumerate(widths)
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {namespaces} office:version="1.3" '
         f'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>{columns}{looks}'
-        f"{row}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        f"{row_style}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document>"
+    )
+
+
+def _row(text: str, *, bold: bool) -> str:
+    return (
+        f'<table:table-row table:style-name="ro1"><table:table-cell table:style-name="ce{bold:d}" '
+        f'office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell></table:table-row>'
     )

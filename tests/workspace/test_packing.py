@@ -5,6 +5,7 @@ import shutil
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from stat import S_ISREG
 from urllib.parse import unquote
@@ -294,3 +295,18 @@ def test_an_export_while_another_writes_shows_what_was_committed(packed: tuple[W
     with editing(packed[0]), reading(packed[0]) as archive:
         assert archive is not None
         assert seal(archive, find_assessment(archive, "Jatim/2024").id) == packed[2].seal
+
+
+def test_only_the_workbook_of_a_paket_links_to_files_and_both_name_the_program(
+    packed: tuple[Workspace, Path, Exported], archive: Archive, tmp_path: Path
+) -> None:
+    alone = _write(archive, tmp_path / "bukti.xlsx")
+    for exported, has_files in ((packed[2], True), (alone, False)):
+        workbook = load_workbook(exported.path)
+        sheet = workbook["Data Dukung"]
+        targets = [str(cell.hyperlink.target) for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+        assert any(target.startswith("Data%20Dukung/") for target in targets) == has_files
+        assert any(target.startswith("https:") for target in targets)
+        manifest = {cell.value for row in workbook["Manifest"].iter_rows() for cell in row}
+        assert f"SPBE Assess {version('spbe-assess')}" in manifest
+        workbook.close()

@@ -56,7 +56,7 @@ _ANSWER: Final = to_fill(CENTRED)
 _TO_FILL: Final = to_fill(TEXT)
 _SURELY_SHORT: Final = 40
 _MOST_CODES: Final = 12
-_CRITERIA, _EXAMPLES, _FILES, _NOTES = 36, 40, 18, 15
+_CRITERIA, _EXAMPLES, _FILES, _NOTES = 36, 39, 18, 14
 """Widths in units: the criteria and their examples decide how high the rows are."""
 
 
@@ -92,7 +92,7 @@ def _owing(report: EvidenceReport) -> tuple[UnitRequest, ...]:
 def _columns() -> tuple[ListColumn, ...]:
     return (
         ListColumn("No", 5),
-        ListColumn("Indikator", 22),
+        ListColumn("Indikator", 24),
         ListColumn("Tingkat/ butir", 8),
         ListColumn("Kriteria bukti dukung", _CRITERIA),
         ListColumn("Contoh", _EXAMPLES),

@@ -50,7 +50,7 @@ def test_later_stages_are_named_in_title_and_box_and_the_own_result_stays_told()
     assert "LAPORAN PENILAIAN SAMPAI TAHAP INTERVIU" in later
     assert "INDEKS SPBE (Nilai Akhir sampai Penilaian Interviu)" in later
     assert [text for text in later if text.startswith("Hasil Penilaian Mandiri: ")] == [
-        "Hasil Penilaian Mandiri: 2,96 Baik"
+        "Hasil Penilaian Mandiri: 2,93 Baik"
     ]
     assert {"LAPORAN PENILAIAN MANDIRI", "INDEKS SPBE"} <= set(own)
     assert not any(text.startswith("Hasil Penilaian Mandiri: ") for text in own)

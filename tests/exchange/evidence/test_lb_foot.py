@@ -1,5 +1,6 @@
 """Data dukung at the foot of an LB: the code opens the file beside the workbook, its name is plain text."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from urllib.parse import unquote
@@ -61,6 +62,6 @@ def test_each_kind_of_sheet_has_its_own_order_of_columns() -> None:
 def test_a_workbook_alone_says_where_the_files_are(has_files: bool, more: str) -> None:
     data = BytesIO(lb_bytes(spbe_dossier(), has_files=has_files))
     cells = [cell for row in load_workbook(data)["LB-12"].iter_rows() for cell in row]
-    assert f"B. Data dukung (1){more}" in {str(cell.value).replace("(2)", "(1)") for cell in cells}
+    assert any(re.fullmatch(rf"B\. Data dukung \(\d+\){more}", str(cell.value)) for cell in cells)
     files = [cell for cell in cells if cell.hyperlink and "Data%20Dukung" in str(cell.hyperlink.target)]
     assert bool(files) == has_files

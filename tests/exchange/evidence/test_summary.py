@@ -153,7 +153,7 @@ def test_an_aspect_that_goes_on_overleaf_is_named_there_again(spbe: Worksheet) -
 
 
 def test_the_title_names_the_latest_stage_and_the_own_result_stays_told(spbe: Worksheet) -> None:
-    own = "Hasil Penilaian Mandiri: 2,96 Baik"
+    own = "Hasil Penilaian Mandiri: 2,93 Baik"
     assert "RINGKASAN HASIL PENILAIAN SPBE SAMPAI TAHAP INTERVIU" in texts(spbe)
     assert own in texts(spbe)
     alone = opened(small_workbook(EvidenceReport(spbe_dossier(), MADE_ON, stage="mandiri")))["Ringkasan"]

@@ -107,3 +107,21 @@ def test_no_footer_is_longer_than_excel_takes(name: str, title: str) -> None:
     print_sheet(sheet, Printing(Page("A4", LANDSCAPE, landscape=True), f"{name} · SPBE 2024 · {KIND}"))
     assert sheet.worksheet.oddFooter is not None
     assert len(str(sheet.worksheet.oddFooter)) <= 255
+
+
+@pytest.mark.parametrize(("thrift", "is_smaller"), [(0, False), (8, True)])
+def test_a_list_is_printed_a_little_smaller_where_that_saves_a_page(thrift: int, *, is_smaller: bool) -> None:
+    sheet = Book().add("Daftar", (93,))
+    page = Page("A4")
+    for _ in range(10):
+        sheet.add([], page.room(100) * 0.105)
+    printing = Printing(page, thrift=thrift)
+    assert printing.scale(sheet) == 100
+    assert printing.finished_scale(sheet) == (95 if is_smaller else 100)
+
+
+def test_a_list_that_would_still_spill_keeps_its_size() -> None:
+    sheet = Book().add("Daftar", (93,))
+    for _ in range(10):
+        sheet.add([], Page("A4").room(100) * 0.12)
+    assert Printing(Page("A4"), thrift=8).finished_scale(sheet) == 100
