@@ -119,7 +119,7 @@ def _criteria(_scene: Scene, editor: Editor, token: str) -> Changes:
 
 def _kept(editor: Editor, at: Assessment, kind: str, field: str, *keys: str) -> str:
     row = editor.connection.execute(
-        "SELECT log.value FROM head JOIN log ON log.id = head.entry WHERE head.record = ? AND head.field = ?",
+        "SELECT log.value FROM head JOIN log ON log.seq = head.seq WHERE head.record = ? AND head.field = ?",
         (record(kind, at.id, *keys), field),
     ).fetchone()
     return str(row[0]) if row else ""

@@ -6,6 +6,7 @@ anywhere is found and located; SQLite's own check misses most, because a changed
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -89,6 +90,9 @@ def _log_faults(connection: sqlite3.Connection, entries: tuple[LogEntry, ...]) -
     for entry in entries:
         if not entry.is_sound:
             yield _altered(entry)
+    for repeated, count in Counter(entry.id for entry in entries).items():
+        if count > 1:
+            yield Problem(f"log {repeated[:12]}", Message("Catatan perubahan ini tersimpan dua kali."))
     rows = connection.execute("SELECT seq, id, at, scope, record, checksum FROM log")
     for seq, entry_id, at, scope, record, vouched in rows:
         if vouched != checksum(seq, entry_id, at) or scope != scope_of(str(record)):
@@ -108,9 +112,10 @@ def _altered(entry: LogEntry) -> Problem:
 
 def _derived_faults(connection: sqlite3.Connection, entries: tuple[LogEntry, ...]) -> Iterator[Problem]:
     current = heads(entries)
-    wanted = {(scope_of(key[0]), *key, head.id) for key, found in current.items() for head in found}
-    kept = set(connection.execute("SELECT scope, record, field, entry FROM head"))
-    for _, record, field, _ in sorted(wanted ^ kept, key=str):
+    places = dict(connection.execute("SELECT id, seq FROM log"))
+    wanted = {(scope_of(key[0]), *key, head.id, places[head.id]) for key, found in current.items() for head in found}
+    kept = set(connection.execute("SELECT scope, record, field, entry, seq FROM head"))
+    for record, field in sorted({line[1:3] for line in wanted ^ kept}, key=str):
         yield Problem(
             f"head {record}", Message("Nilai kini {field} tidak mengikuti catatan perubahannya.", field=field)
         )

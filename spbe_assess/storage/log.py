@@ -42,8 +42,8 @@ def append(connection: sqlite3.Connection, entries: Sequence[LogEntry]) -> None:
     )
     places = [(scope_of(entry.record), entry.record, entry.field) for entry in entries]
     connection.executemany(
-        "INSERT INTO head VALUES (?, ?, ?, ?)",
-        [(*place, entry.id) for place, entry in zip(places, entries, strict=True)],
+        "INSERT INTO head VALUES (?, ?, ?, ?, ?)",
+        [(*place, entry.id, last + at) for at, (place, entry) in enumerate(zip(places, entries, strict=True), 1)],
     )
     # Afterwards, so that an entry may replace another that came with it.
     connection.executemany(
@@ -69,7 +69,7 @@ def heads_of(connection: sqlite3.Connection, key: Key) -> tuple[LogEntry, ...]:
     """The heads of one field, lowest id first."""
     record, field = key
     rows = connection.execute(
-        f"SELECT {_FIELDS} FROM head JOIN log ON log.id = head.entry "
+        f"SELECT {_FIELDS} FROM head JOIN log ON log.seq = head.seq "
         "WHERE head.scope = ? AND head.record = ? AND head.field = ? ORDER BY head.entry",
         (scope_of(record), record, field),
     )
@@ -79,7 +79,7 @@ def heads_of(connection: sqlite3.Connection, key: Key) -> tuple[LogEntry, ...]:
 def heads_in(connection: sqlite3.Connection, scope: str) -> tuple[LogEntry, ...]:
     """All heads of an assessment, by record and field."""
     rows = connection.execute(
-        f"SELECT {_FIELDS} FROM head JOIN log ON log.id = head.entry "
+        f"SELECT {_FIELDS} FROM head JOIN log ON log.seq = head.seq "
         "WHERE head.scope = ? ORDER BY head.record, head.field, head.entry",
         (scope,),
     )
@@ -89,7 +89,7 @@ def heads_in(connection: sqlite3.Connection, scope: str) -> tuple[LogEntry, ...]
 def heads_of_record(connection: sqlite3.Connection, record: str) -> tuple[LogEntry, ...]:
     """The heads of all fields of a record, by field and id."""
     rows = connection.execute(
-        f"SELECT {_FIELDS} FROM head JOIN log ON log.id = head.entry "
+        f"SELECT {_FIELDS} FROM head JOIN log ON log.seq = head.seq "
         "WHERE head.scope = ? AND head.record = ? ORDER BY head.field, head.entry",
         (scope_of(record), record),
     )

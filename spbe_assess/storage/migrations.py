@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from spbe_assess.core.fields import scope_of
 from spbe_assess.errors import WorldError
 from spbe_assess.files import input_where_mendable, make_folder, sync_folder, writing_refused
 from spbe_assess.rules.merging import heads
@@ -108,9 +109,9 @@ def _build_tables(database: "Database") -> None:
     for statement in readable_tables():
         database.conn.execute(statement)
     current = heads(all_entries(database.conn))
-    scopes = {row[0]: row[1] for row in database.conn.execute("SELECT id, scope FROM log")}
-    places = ((scopes[head.id], *key, head.id) for key, entries in current.items() for head in entries)
-    database.conn.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", places)
+    order = dict(database.conn.execute("SELECT id, seq FROM log"))
+    places = ((scope_of(key[0]), *key, head.id, order[head.id]) for key, found in current.items() for head in found)
+    database.conn.executemany("INSERT INTO head VALUES (?, ?, ?, ?, ?)", places)
     for table, rows in rows_from(current).items():
         for row in rows.values():
             database.conn.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)

@@ -3,6 +3,9 @@
 ``log`` is the truth. ``head`` and the readable tables (one for each kind of record in ``core.fields``) follow from it
 and are written in the same transaction; ``doctor`` rebuilds them and compares. Rows that no log entry vouches for
 carry a checksum, so that a flipped bit is found there as well.
+
+Heads point into the log by the order of arrival: an index of the ids would put one more page, somewhere in the file,
+on the disk with every edit.
 """
 
 import json
@@ -19,7 +22,7 @@ LOG_TABLES: Final = (
     """\
 CREATE TABLE log (
   seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL,
   act TEXT NOT NULL,
   author TEXT NOT NULL,
@@ -83,6 +86,7 @@ CREATE TABLE head (
   record TEXT NOT NULL,
   field TEXT NOT NULL,
   entry TEXT NOT NULL,
+  seq INTEGER NOT NULL,
   PRIMARY KEY (scope, record, field, entry)
 ) STRICT, WITHOUT ROWID"""
 

@@ -132,6 +132,9 @@ def seal(archive: Archive, assessment: str) -> str:
 
 def _with_log(archive: Archive, dossier: Dossier) -> Dossier:
     identity = dossier.assessment.id
+    values: dict[str | None, str | None] = dict(
+        archive.connection.execute("SELECT id, value FROM log WHERE scope = ?", (identity,))
+    )
     changed: dict[str, tuple[tuple[str, str], ...]] = {}
     for stage, sending in dossier.sendings.items():
         then, now = _by_place(sending.sealed), _by_place(sealed_lines(archive, identity, stage))
@@ -139,9 +142,7 @@ def _with_log(archive: Archive, dossier: Dossier) -> Dossier:
         moved = (place for place in moved if _says_something(place, then))
         # Changed and changed back is no change.
         changed[stage] = tuple(
-            sorted(
-                place for place in moved if _value_of(archive, then.get(place)) != _value_of(archive, now.get(place))
-            )
+            sorted(place for place in moved if values.get(then.get(place)) != values.get(now.get(place)))
         )
     return replace(dossier, seal=seal(archive, identity), changed_since=changed)
 
@@ -161,11 +162,6 @@ def _by_place(lines: Iterable[str]) -> Mapping[tuple[str, str], str]:
     """The entry of every record and field in the lines of a seal; of several the lowest id, which is shown."""
     parts = (line.split(" ") for line in sorted(lines, reverse=True))
     return {(record, field): entry for record, field, entry in parts}
-
-
-def _value_of(archive: Archive, entry: str | None) -> str | None:
-    row = archive.connection.execute("SELECT value FROM log WHERE id = ?", (entry,)).fetchone()
-    return None if row is None else row[0]
 
 
 def _contested(archive: Archive, assessment: str) -> tuple[tuple[str, str], ...]:

@@ -118,7 +118,7 @@ def test_a_head_that_is_gone_or_another_is_named(scene: Scene) -> None:
     place = ask(scene, "SELECT record FROM head WHERE record LIKE 'rating/%' ORDER BY record LIMIT 1")
     do(scene, "DELETE FROM head WHERE record = ?", place)
     assert set(places(scene)) == {f"head {place}"}
-    do(scene, "INSERT INTO head VALUES ('x', 'rating/x/I1/mandiri', 'value', 'tidak ada')")
+    do(scene, "INSERT INTO head VALUES ('x', 'rating/x/I1/mandiri', 'value', 'tidak ada', 1)")
     assert "head rating/x/I1/mandiri" in places(scene)
 
 
