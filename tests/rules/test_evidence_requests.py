@@ -1,5 +1,6 @@
 """What every perangkat daerah is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -24,14 +25,19 @@ _UNIT = "Badan Kepegawaian Daerah"
 
 
 def _asked(
-    code: str, instrument: str = SPBE, level: str = "", *, answer: Answer | None = None, **more: CriterionState
+    code: str,
+    instrument: str = SPBE,
+    level: str = "",
+    *,
+    answer: Answer | None = None,
+    states: Mapping[str, CriterionState] | None = None,
 ) -> tuple[RequestRow, ...]:
-    """The rows of one unit that answers one indicator; ``more`` are states by criterion ("L2_1")."""
+    """The rows of one unit that answers one indicator; ``states`` are those of its criteria."""
     dossier = empty_dossier(
         instrument,
         answers={(code, ""): answer or Answer(_UNIT)},
         ratings={(code, "mandiri"): Rating(exact(level))} if level else {},
-        criteria={(code, key.replace("_", "-"), "mandiri"): state for key, state in more.items()},
+        criteria={(code, key, "mandiri"): state for key, state in (states or {}).items()},
     )
     (request,) = requests(dossier)
     return request.rows
@@ -89,7 +95,7 @@ def test_alternatives_are_marked() -> None:
 def test_of_alternatives_one_is_enough() -> None:
     level = spbe_dossier().instrument.indicator_by_code["I46"].level(4)
     group = [one.code for one in level.criteria if one.kind == "alternative"]
-    rows = _asked("I46", level="3", **{group[0].replace("-", "_"): CriterionState("met")})
+    rows = _asked("I46", level="3", states={group[0]: CriterionState("met")})
     assert len(group) > 1
     assert {row.is_there for row in rows if row.code in group} == {True}
     assert not any(row.is_there for row in _asked("I46", level="3") if row.code in group)
@@ -135,7 +141,7 @@ def test_an_index_of_another_agency_is_asked_for_itself() -> None:
     ],
 )
 def test_a_state_says_whether_something_is_there(state: str, is_there: bool) -> None:
-    row = _asked("I36", level="1", L2_1=CriterionState(state))[1]
+    row = _asked("I36", level="1", states={"L2-1": CriterionState(state)})[1]
     assert (row.code, row.is_there) == ("L2-1", is_there)
 
 
@@ -185,7 +191,7 @@ def test_an_item_has_its_own_unit_and_deadline() -> None:
 
 
 def test_the_deadline_of_a_criterion_goes_first() -> None:
-    row = _asked("I36", L2_1=CriterionState("returned", deadline=date(2024, 9, 1)))[1]
+    row = _asked("I36", states={"L2-1": CriterionState("returned", deadline=date(2024, 9, 1))})[1]
     assert row.deadline == date(2024, 9, 1)
 
 
