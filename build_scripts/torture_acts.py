@@ -17,6 +17,7 @@ from spbe_assess.storage.schema import readable_tables
 from spbe_assess.workspace import assessing, evidencing, packing, remembering
 from spbe_assess.workspace.dossiers import find_assessment
 from spbe_assess.workspace.editor import Editor, editing
+from spbe_assess.workspace.evidence_wishes import Place
 from spbe_assess.workspace.institutions import add_institution
 from spbe_assess.workspace.loading import load_table
 from spbe_assess.workspace.recognising import attach_recognised, recognise_folder
@@ -126,7 +127,7 @@ def _kept(editor: Editor, at: Assessment, kind: str, field: str, *keys: str) -> 
 
 
 def _attach(scene: Scene, editor: Editor, _token: str) -> Changes:
-    return evidencing.attach(editor, _at(editor), [str(scene.desk / "bukti.pdf")], evidencing.Place("I14", 2))[1]
+    return evidencing.attach(editor, _at(editor), [str(scene.desk / "bukti.pdf")], Place("I14", 2))[1]
 
 
 def _replace(scene: Scene, editor: Editor, _token: str) -> Changes:

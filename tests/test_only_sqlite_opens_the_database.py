@@ -56,7 +56,8 @@ from spbe_assess.workspace.assessing import new_assessment, rate, send_stage
 from spbe_assess.workspace.doctoring import examine, leftovers
 from spbe_assess.workspace.dossiers import find_assessment, read_dossier
 from spbe_assess.workspace.editor import editing
-from spbe_assess.workspace.evidencing import Place, attach
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach
 from spbe_assess.workspace.loading import load_table
 from spbe_assess.workspace.packing import Wish, export_package, export_workbook
 from spbe_assess.workspace.recognising import attach_recognised, recognise_folder

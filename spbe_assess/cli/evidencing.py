@@ -15,7 +15,8 @@ from spbe_assess.messages import Message, mark
 from spbe_assess.rules.history_words import names_of
 from spbe_assess.rules.naming import why_risky
 from spbe_assess.workspace.dossiers import read_dossier
-from spbe_assess.workspace.evidencing import Attached, Place, attach, detach, replace_file
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import Attached, attach, detach, replace_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-from urllib.parse import urlsplit
 
 from spbe_assess.core import fields
 from spbe_assess.core.assessment import Assessment
@@ -21,8 +19,8 @@ from spbe_assess.core.log import ActKind, Edit, seal_of
 from spbe_assess.errors import InputError, KnownError
 from spbe_assess.files import input_where_mendable
 from spbe_assess.messages import Message
-from spbe_assess.rules.field_values import checked_value, quoted
-from spbe_assess.rules.indicator_values import criterion_codes, criterion_named, indicator_named
+from spbe_assess.rules.field_values import quoted
+from spbe_assess.rules.indicator_values import indicator_named
 from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_links
 from spbe_assess.storage.batch import Report
 from spbe_assess.storage.evidence import Stored
@@ -30,29 +28,7 @@ from spbe_assess.storage.log import heads_of_record, logged_digests
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
-
-_LONGEST_ADDRESS: Final = 2000
-_OF_THE_PROGRAM: Final = frozenset({"form", "size", "level", "position"})
-_OF_ONE_FORM: Final = {"name": "file", "url": "link"}
-"""What only a file has, or only a web address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where evidence is tied to: an indicator, and within it a level, a criterion or an item where said."""
-
-    indicator: str
-    level: int = 0
-    criterion: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A file or web address to tie to a place, with fields of the item and of the link by their names."""
-
-    given: str
-    place: Place
-    fields: Mapping[str, str]
+from spbe_assess.workspace.evidence_wishes import Place, Wish, checked_field, checked_place, is_address, wished_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +102,8 @@ def prepared(
         InputError, WorldError: as ``attach``.
     """
     instrument = editor.instrument(assessment.instrument_digest)
-    placed = [Wish(wish.given, _checked_place(instrument, wish.place), wish.fields) for wish in wishes]
-    checked = [_values(wish) for wish in placed]
+    placed = [Wish(wish.given, checked_place(instrument, wish.place), wish.fields) for wish in wishes]
+    checked = [wished_values(wish) for wish in placed]
     files = [Path(wish.given) for wish in placed if not is_address(wish.given)]
     with _kept(editor, files, report) as kept:
         stored = iter(kept)
@@ -141,8 +117,8 @@ def check_wish(archive: Archive, instrument: Instrument, wish: Wish) -> None:
     Raises:
         InputError: the file cannot be taken, the address or a field cannot be, or the place does not exist.
     """
-    _checked_place(instrument, wish.place)
-    _values(wish)
+    checked_place(instrument, wish.place)
+    wished_values(wish)
     if not is_address(wish.given):
         archive.evidence.check([Path(wish.given)])
 
@@ -171,7 +147,7 @@ def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, 
     named = find_named(editor, assessment, indicator, code)
     edits: list[Edit] = []
     for field, value in values.items():
-        kind, kept = _checked_field(field, value, named[0].item.form)
+        kind, kept = checked_field(field, value, named[0].item.form)
         if kind == fields.EVIDENCE:
             edits.append(Edit(record(kind, assessment.id, named[0].item.id), field, kept))
         else:
@@ -216,11 +192,6 @@ def find_named(editor: Editor, assessment: Assessment, indicator: str, code: str
     return found
 
 
-def is_address(given: str) -> bool:
-    """Whether what was given is a web address rather than a path."""
-    return "://" in given
-
-
 @contextmanager
 def _kept(editor: Editor, files: Sequence[Path], report: Report | None) -> Iterator[tuple[Stored, ...]]:
     """The bytes of files in the store; an error inside takes the new ones out again."""
@@ -240,97 +211,6 @@ def _kept(editor: Editor, files: Sequence[Path], report: Report | None) -> Itera
 def _names_of(one: NamedLink) -> frozenset[str]:
     names = (one.code, one.code.rpartition(".")[2], one.item.name, one.item.title, one.item.url, one.item.id)
     return frozenset(name.casefold() for name in (*names, one.link.id, one.portal_name) if name)
-
-
-def _checked_place(instrument: Instrument, place: Place) -> Place:
-    indicator = indicator_named(instrument, place.indicator)
-    criterion = criterion_named(indicator, place.criterion) if place.criterion else ""
-    level = criterion_codes(indicator)[criterion] if criterion else place.level
-    if place.level and place.level != level:
-        raise InputError(
-            Message(
-                "{criterion} adalah kriteria tingkat {level}, bukan {said}; sebutkan salah satu saja.",
-                criterion=criterion,
-                level=level,
-                said=place.level,
-            )
-        )
-    numbers = [one.number for one in indicator.levels]
-    if level and level not in numbers:
-        raise InputError(
-            Message(
-                "Tingkat {level} tidak ada pada {indicator}; pilih {low} sampai {high}.",
-                level=level,
-                indicator=indicator.code,
-                low=numbers[0],
-                high=numbers[-1],
-            )
-        )
-    return Place(indicator.code, level, criterion)
-
-
-def _values(wish: Wish) -> Mapping[str, str | None]:
-    given = wish.given.strip()
-    if is_address(given):
-        form, own = "link", {"url": _checked_address(given)}
-    else:
-        path = Path(given)
-        # A folder is told as one by the store; "." has no name to complain about.
-        form, own = "file", {"name": path.name if _is_folder(path) else clean_name(path.name)}
-    fields = {name: _checked_field(name, value, form)[1] for name, value in wish.fields.items()}
-    return {"form": form, **own, **fields}
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        # Too long for the system, or no path at all: told by its name.
-        return False
-
-
-def _checked_address(given: str) -> str:
-    try:
-        parts = urlsplit(given)
-        is_fit = parts.scheme in ("http", "https") and bool(parts.hostname) and len(given) <= _LONGEST_ADDRESS
-    except ValueError:
-        is_fit = False
-    if not is_fit or any(sign.isspace() or not sign.isprintable() for sign in given):
-        raise InputError(
-            Message(
-                "“{given}” bukan alamat web yang lengkap. Tulis mulai dari http:// atau https://.", given=quoted(given)
-            )
-        )
-    if "@" in urlsplit(given).netloc:
-        raise InputError(
-            Message("Alamat itu memuat nama pengguna atau kata sandi. Hapus bagian sebelum tanda @, lalu ulangi.")
-        )
-    return given
-
-
-def _checked_field(name: str, value: str, form: str) -> tuple[str, str | None]:
-    """The kind of record a field belongs to and the text to keep, for a file or a web address."""
-    settable = {
-        field.name: (kind, field)
-        for kind in (fields.EVIDENCE, fields.LINK)
-        for field in KINDS[kind].fields
-        if field.form is not fields.Form.CODE
-        and field.name not in _OF_THE_PROGRAM
-        and _OF_ONE_FORM.get(field.name, form) == form
-    }
-    if name in settable:
-        kind, field = settable[name]
-        return kind, _checked_text(field, value)
-    known = list(settable)
-    raise InputError(Message("Isian {field} tidak ada; pilih: {known}.", field=quoted(name), known=", ".join(known)))
-
-
-def _checked_text(field: fields.Field, value: str) -> str | None:
-    if field.name == "name":
-        return clean_name(value)
-    if field.name == "url":
-        return _checked_address(value.strip())
-    return None if value.strip() == "-" else checked_value(field, value)
 
 
 def _source(wish: Wish, values: Mapping[str, str | None], stored: Iterator[Stored]) -> _Source:

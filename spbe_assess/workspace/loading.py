@@ -16,7 +16,8 @@ from spbe_assess.rules.loading import Loading, load
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
-from spbe_assess.workspace.evidencing import Place, Wish, check_wish, prepared
+from spbe_assess.workspace.evidence_wishes import Place, Wish
+from spbe_assess.workspace.evidencing import check_wish, prepared
 
 MOST_BYTES: Final = 50 * 10**6
 MOST_TOLD: Final = 200

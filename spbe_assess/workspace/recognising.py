@@ -13,7 +13,8 @@ from spbe_assess.rules.recognition import Recognised, recognise
 from spbe_assess.storage.batch import Report
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
-from spbe_assess.workspace.evidencing import Place, Wish, attach_all
+from spbe_assess.workspace.evidence_wishes import Place, Wish
+from spbe_assess.workspace.evidencing import attach_all
 
 MOST_FILES: Final = 20_000
 

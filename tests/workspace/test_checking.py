@@ -6,7 +6,8 @@ from spbe_assess.errors import InputError
 from spbe_assess.workspace.archive import reading
 from spbe_assess.workspace.assessing import rate
 from spbe_assess.workspace.checking import check_assessment, explain
-from spbe_assess.workspace.evidencing import Place, attach
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import desk
 

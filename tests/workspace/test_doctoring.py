@@ -8,7 +8,8 @@ from spbe_assess.messages import say
 from spbe_assess.storage.database import FILE_NAME
 from spbe_assess.workspace.assessing import rate
 from spbe_assess.workspace.doctoring import examine, leftovers, logged_files, place_warnings
-from spbe_assess.workspace.evidencing import Place, attach, detach, replace_file
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach, detach, replace_file
 from spbe_assess.workspace.remembering import undo
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import desk, pdf

@@ -12,7 +12,8 @@ from spbe_assess.workspace.archive import reading
 from spbe_assess.workspace.assessing import new_assessment, rate, send_stage, set_field
 from spbe_assess.workspace.checking import check_assessment, explain
 from spbe_assess.workspace.dossiers import assessments, find_assessment, matching, read_dossier, seal
-from spbe_assess.workspace.evidencing import Place, attach
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach
 from spbe_assess.workspace.institutions import add_institution
 from spbe_assess.workspace.packing import Wish, export_workbook
 from spbe_assess.workspace.remembering import history

@@ -9,7 +9,8 @@ from spbe_assess.errors import InputError, KnownError
 from spbe_assess.messages import say
 from spbe_assess.rules.naming import named_links
 from spbe_assess.workspace.assessing import rate, send_stage
-from spbe_assess.workspace.evidencing import Place, Wish, attach, attach_all, describe, detach, find_named, replace_file
+from spbe_assess.workspace.evidence_wishes import Place, Wish
+from spbe_assess.workspace.evidencing import attach, attach_all, describe, detach, find_named, replace_file
 from spbe_assess.workspace.remembering import redo, undo
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import Desk, desk, pdf

@@ -15,7 +15,8 @@ from spbe_assess.storage.log import all_entries, entries_in
 from spbe_assess.storage.tables import rows_from
 from spbe_assess.workspace.assessing import rate, set_external, set_field, set_states
 from spbe_assess.workspace.editor import Editor
-from spbe_assess.workspace.evidencing import Place, attach, detach
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach, detach
 from spbe_assess.workspace.remembering import redo, undo
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import Desk, desk

@@ -23,7 +23,8 @@ from spbe_assess.workspace.archive import Archive, reading
 from spbe_assess.workspace.assessing import rate, set_field
 from spbe_assess.workspace.dossiers import find_assessment, seal
 from spbe_assess.workspace.editor import editing
-from spbe_assess.workspace.evidencing import Place, attach, describe
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach, describe
 from spbe_assess.workspace.packing import Exported, Wish, export_package, export_workbook
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import desk, pdf

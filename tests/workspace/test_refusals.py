@@ -20,7 +20,8 @@ from spbe_assess.workspace.assessing import delete_assessment, rate, restore_ass
 from spbe_assess.workspace.doctoring import examine, leftovers
 from spbe_assess.workspace.dossiers import find_assessment, read_dossier
 from spbe_assess.workspace.editor import editing
-from spbe_assess.workspace.evidencing import Place, attach, replace_file
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach, replace_file
 from spbe_assess.workspace.packing import Wish, export_package
 from spbe_assess.workspace.workspace import Workspace
 from tests.storage.crashes import kill_in_transaction

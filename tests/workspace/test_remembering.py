@@ -20,7 +20,8 @@ from spbe_assess.workspace.assessing import (
 )
 from spbe_assess.workspace.dossiers import find_assessment
 from spbe_assess.workspace.editor import editing
-from spbe_assess.workspace.evidencing import Place, attach, detach
+from spbe_assess.workspace.evidence_wishes import Place
+from spbe_assess.workspace.evidencing import attach, detach
 from spbe_assess.workspace.remembering import Remembered, history, redo, restore_value, undo
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import Desk, desk, pdf
