@@ -49,7 +49,8 @@ def database_faults(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield from _log_faults(connection, entries)
         yield from _derived_faults(connection, entries)
         yield from _side_faults(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # The second where Python cannot even tell what SQLite says, because it quotes the broken bytes.
         yield Problem("workspace.db", Message("Tidak terbaca sampai akhir ({reason}).", reason=error))
     finally:
         connection.text_factory = str

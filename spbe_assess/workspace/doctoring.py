@@ -85,7 +85,7 @@ def _full(folder: Path) -> Iterator[Problem]:
             files = logged_files(connection)
         finally:
             connection.close()
-    except (KnownError, sqlite3.Error) as error:
+    except (KnownError, sqlite3.Error, UnicodeDecodeError) as error:
         reason = error.message if isinstance(error, KnownError) else Message("{reason}", reason=error)
         if reason not in told:
             yield Problem(FILE_NAME, reason)
