@@ -161,7 +161,7 @@ def _request(dossier: Dossier, unit: str, asked: Iterable[tuple[_Asked, Answer, 
 
 
 def _answer(dossier: Dossier, one: _Asked) -> Answer:
-    """Who answers: an item's own unit, helpers and deadline go before those of its indicator."""
+    """Who answers: an item's own unit, supporting units and deadline go before those of its indicator."""
     whole = dossier.answer(one.indicator.code)
     own = dossier.answer(one.indicator.code, one.code)
     return Answer(
