@@ -7,7 +7,7 @@ entry for showing and decides nothing.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -135,8 +135,3 @@ def seal_of(heads: Iterable[LogEntry], digests: Iterable[str] = ()) -> str:
     lines += sorted(f"{head.id} {head.commitment}" for head in heads)
     lines += sorted(set(digests))
     return sha256("\n".join(lines).encode()).hexdigest()
-
-
-def shown_heads(heads: Mapping[tuple[str, str], Iterable[LogEntry]]) -> Mapping[tuple[str, str], LogEntry]:
-    """The head whose value is shown while a person has not decided between several: the one of the lowest id."""
-    return {key: min(entries, key=lambda entry: entry.id) for key, entries in heads.items()}

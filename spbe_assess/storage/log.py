@@ -1,7 +1,7 @@
 """The log in the database: entries written, heads kept, entries read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spbe_assess.core.fields import scope_of
@@ -107,21 +107,10 @@ def all_entries(connection: sqlite3.Connection) -> Iterator[LogEntry]:
     return map(_entry, connection.execute(f"SELECT {_COLUMNS} FROM log ORDER BY seq"))
 
 
-def entries_of_act(connection: sqlite3.Connection, act: str, scope: str) -> tuple[LogEntry, ...]:
-    """The entries of one act, in their order."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM log WHERE scope = ? AND act = ? ORDER BY seq", (scope, act))
-    return tuple(map(_entry, rows))
-
-
 def logged_digests(connection: sqlite3.Connection) -> frozenset[str]:
     """The digest of every file the log ever named."""
     rows = connection.execute("SELECT DISTINCT value FROM log WHERE field = 'digest' AND value IS NOT NULL")
     return frozenset(str(digest) for (digest,) in rows)
-
-
-def by_id(entries: Iterable[LogEntry]) -> Mapping[str, LogEntry]:
-    """Entries by their ids."""
-    return {entry.id: entry for entry in entries}
 
 
 def _entry(row: Sequence[object]) -> LogEntry:

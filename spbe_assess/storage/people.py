@@ -26,12 +26,6 @@ def device_of(connection: sqlite3.Connection, machine: str) -> str:
     return made
 
 
-def known_device(connection: sqlite3.Connection, machine: str) -> str:
-    """The id of a machine, empty where it never wrote here."""
-    row = connection.execute("SELECT id FROM device WHERE machine = ?", (machine,)).fetchone()
-    return "" if row is None else str(row[0])
-
-
 def names(connection: sqlite3.Connection) -> dict[str, str]:
     """Names of authors by their ids."""
     return dict(connection.execute("SELECT id, name FROM author"))

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from spbe_assess.storage.audit import database_faults
-from spbe_assess.storage.people import author_of, device_of, known_device, names
+from spbe_assess.storage.people import author_of, device_of, names
 
 
 def test_a_name_keeps_its_id_and_another_gets_another(database: sqlite3.Connection) -> None:
@@ -13,10 +13,9 @@ def test_a_name_keeps_its_id_and_another_gets_another(database: sqlite3.Connecti
     assert len(first) == 16
 
 
-def test_a_machine_keeps_its_id_and_one_that_never_wrote_has_none(database: sqlite3.Connection) -> None:
-    assert known_device(database, "laptop-1") == ""
+def test_a_machine_keeps_its_id_and_another_gets_another(database: sqlite3.Connection) -> None:
     made = device_of(database, "laptop-1")
-    assert known_device(database, "laptop-1") == device_of(database, "laptop-1") == made
+    assert device_of(database, "laptop-1") == made
     assert device_of(database, "laptop-2") != made
 
 

@@ -22,17 +22,13 @@ from spbe_assess.exchange.excel.links import inside
 from spbe_assess.exchange.excel.measure import line_count
 from spbe_assess.exchange.excel.styles import SIGNED, SIGNED_WHOLE, TWO_DECIMALS, WHOLE, Look
 from spbe_assess.exchange.excel.text import safe_text
+from spbe_assess.rules.choice_words import CHOICE_WORDS
 from spbe_assess.rules.naming import number_of
 from spbe_assess.rules.states import criteria_count
 from spbe_assess.rules.valuing import status_of
 
-STATUS_NAMES: Final[Mapping[str, str]] = {
-    "empty": "Belum diisi",
-    "filled": "Diisi",
-    "revise": "Perlu perbaikan",
-    "done": "Selesai",
-}
-VERDICT_NAMES: Final[Mapping[str, str]] = {"valid": "Valid", "invalid": "Tidak Valid"}
+STATUS_NAMES: Final = {code: CHOICE_WORDS[code] for code in fields.STATUSES}
+VERDICT_NAMES: Final = {code: CHOICE_WORDS[code] for code in fields.VERDICTS}
 MOST_LINES: Final = 33
 """Lines of 9 points in the tallest row a worksheet can have."""
 _READ_AT_ONCE: Final = 12_000
