@@ -174,7 +174,7 @@ def make_old(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     for table in tables:
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '_build_tables'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '_create_log'")
     connection.execute("PRAGMA user_version=1")
     connection.execute("COMMIT")
 

@@ -125,8 +125,12 @@ def _answer_data(dossier: Dossier, indicator: str, item: str = "") -> dict[str, 
 
 
 def _states_data(dossier: Dossier, indicator: str) -> dict[str, dict[str, object]]:
-    """The states of criteria and items, by code and stage."""
-    found: dict[str, dict[str, object]] = {}
+    """The states of criteria and items, by code and stage, with the corrections of their texts."""
+    found: dict[str, dict[str, object]] = {
+        item: {"correction": answer.correction}
+        for (code, item), answer in dossier.answers.items()
+        if code == indicator and answer.correction
+    }
     for (code, item, stage), state in dossier.criteria.items():
         if code == indicator:
             found.setdefault(item, {})[stage] = _state(state)

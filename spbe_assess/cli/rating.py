@@ -116,20 +116,33 @@ def criteria(
 @click.argument("code", metavar="ID")
 @click.option(
     "--state",
-    required=True,
     metavar=mark("KEADAAN"),
     help=mark("Keadaan: unseen, met, not_met, submitted, accepted, returned, locked, atau kata Indonesianya."),
 )
-@click.option("--note", metavar=mark("TEKS"), help=mark("Catatan instansi."))
-@click.option("--assessor-note", metavar=mark("TEKS"), help=mark("Catatan asesor, seperti tertulis di portal."))
+@click.option("--note", metavar=mark("TEKS"), help=mark("Catatan instansi; - mengosongkan."))
+@click.option(
+    "--assessor-note", metavar=mark("TEKS"), help=mark("Catatan asesor, seperti tertulis di portal; - mengosongkan.")
+)
+@click.option("--portal-code", metavar=mark("KODE"), help=mark("Kode butir di portal; - mengosongkan."))
+@click.option("--deadline", metavar=mark("TANGGAL"), help=mark("Tenggat dari asesor; - mengosongkan."))
 @stage_option
 @author_option
-def item(
-    ref: str, indicator: str, code: str, state: str, note: str | None, assessor_note: str | None, stage: str
-) -> None:
-    """Set the state of an item."""
-    notes = {"note": note, "assessor_note": assessor_note}
-    _set_states(ref, indicator, {code: state}, stage, {name: text for name, text in notes.items() if text is not None})
+def item(ref: str, indicator: str, code: str, state: str | None, stage: str, **given: str | None) -> None:
+    """Set the state of an item and what is said of it."""
+    notes = {name: text for name, text in given.items() if text is not None}
+    if state is not None:
+        _set_states(ref, indicator, {code: state}, stage, notes)
+        return
+    if not notes:
+        raise InputError(
+            Message("Tidak ada yang diisi. Tulis --state, --note, --assessor-note, --portal-code, atau --deadline.")
+        )
+    session = current()
+    with changing_one(session, ref) as (editor, assessment):
+        instrument = editor.instrument(assessment.instrument_digest)
+        chosen = asked_stage(instrument, ref, stage)
+        changes = assessing.note_item(editor, assessment, indicator, code, notes, stage=chosen)
+        tell(session, changes, names_of(instrument))
 
 
 @click.command(
@@ -146,12 +159,15 @@ def item(
 @click.option(
     "--verified/--not-verified", default=None, help=mark("Sudah atau belum diverifikasi instansi penerbitnya.")
 )
+@click.option(
+    "--note", default="", metavar=mark("TEKS"), help=mark("Catatan, misalnya surat hasilnya; - mengosongkan.")
+)
 @author_option
-def external(ref: str, index: str, score: str, year: str, verified: bool | None) -> None:
+def external(ref: str, index: str, score: str, year: str, verified: bool | None, note: str) -> None:
     """Enter another agency's index."""
     session = current()
     with changing_one(session, ref) as (editor, assessment):
-        changes = assessing.set_external(editor, assessment, index, score, year=year, verified=verified)
+        changes = assessing.set_external(editor, assessment, index, score, year=year, verified=verified, note=note)
         tell(session, changes, names_of(editor.instrument(assessment.instrument_digest)))
 
 

@@ -73,7 +73,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who answers an indicator or item, by when, and how far it is. ``status`` is empty until a person sets it."""
+    """Who answers an indicator or item, by when, and how far it is. ``status`` is empty until a person sets it.
+
+    ``correction`` is how an item of the instrument should read, where its source printed it wrongly.
+    """
 
     unit: str = ""
     supporting: tuple[str, ...] = ()
@@ -82,6 +85,7 @@ class Answer:
     status: str = ""
     target: Fraction | None = None
     notes: str = ""
+    correction: str = ""
     changed: str = ""
 
 

@@ -162,6 +162,7 @@ KINDS: Final[Mapping[str, RecordKind]] = {
                 Field("status", Form.CHOICE, mark("status"), STATUSES),
                 Field("target", Form.DECIMAL, mark("target")),
                 _text("notes", mark("keterangan")),
+                _text("correction", mark("koreksi teks butir")),
             ),
         ),
         RecordKind(

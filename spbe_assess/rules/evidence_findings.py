@@ -54,7 +54,7 @@ def without_pointer(look: Inspection, indicator: Indicator) -> Found:
 def too_old(look: Inspection, indicator: Indicator) -> Found:
     """Documents older than the window the regulation or its guide gives them, or without a date to tell by."""
     for named in look.items(indicator.code).values():
-        window = _window(look, indicator, named.item)
+        window = window_of(look, indicator, named.item)
         if window is None:
             continue
         if named.item.dated is None:
@@ -148,7 +148,7 @@ def _items_without(look: Inspection, indicator: Indicator, links: Sequence[Evide
                 yield look.at("item-without-evidence", indicator.code, message, within=f"butir {item.code}")
 
 
-def _window(look: Inspection, indicator: Indicator, item: EvidenceItem) -> EvidenceWindow | None:
+def window_of(look: Inspection, indicator: Indicator, item: EvidenceItem) -> EvidenceWindow | None:
     """The first window of the instrument that concerns a document."""
     windows = look.dossier.instrument.evidence_windows
     return next((one for one in windows if _covers(one, indicator) and _is_meant(one, item)), None)

@@ -13,6 +13,7 @@ from typing import Final
 from spbe_assess.core.assessment import Answer, Dossier
 from spbe_assess.core.instrument import Criterion, CriterionKind, ExternalIndex, Indicator, Instrument, Item, Level
 from spbe_assess.messages import day
+from spbe_assess.rules.item_texts import item_text
 from spbe_assess.rules.naming import NamedLink, named_links
 from spbe_assess.rules.valuing import final_values, rated_stages
 
@@ -250,14 +251,15 @@ def _external(indicator: Indicator, index: ExternalIndex) -> _Asked:
 def _items(dossier: Dossier, indicator: Indicator, level: Level) -> Iterator[_Asked]:
     kinds = {kind.id: kind.name for kind in dossier.instrument.evidence_kinds}
     for number, item in enumerate(level.items, 1):
-        text = _item_text(indicator, item)
+        text = _item_text(dossier, indicator, item)
         yield _Asked(indicator, level.number, f"{level.number}.{number}", item.code, text, kinds.get(item.kind, ""))
 
 
-def _item_text(indicator: Indicator, item: Item) -> str:
+def _item_text(dossier: Dossier, indicator: Indicator, item: Item) -> str:
     names = {part.code: part.name for part in indicator.substances}
     part = names.get(item.substance, "") if indicator.substances_scored else ""
-    return f"{part}: {item.text}" if part else item.text
+    text = item_text(dossier, indicator.code, item)
+    return f"{part}: {text}" if part else text
 
 
 def _criteria(indicator: Indicator, level: Level, highest: int) -> Iterator[_Asked]:

@@ -17,6 +17,7 @@ from spbe_assess.exact import shown
 from spbe_assess.messages import day
 from spbe_assess.rules.choice_words import CHOICE_WORDS
 from spbe_assess.rules.explanation_template import places_left, template_for
+from spbe_assess.rules.item_texts import item_text
 from spbe_assess.rules.naming import SELF_STAGE, NamedLink, named_links
 from spbe_assess.rules.states import state_of
 
@@ -148,7 +149,7 @@ def _item_lines(
         links = places.get((level.number, item.code), ())
         state = state_of(dossier, indicator.code, item.code, stage)
         if links or state not in _NOT_LISTED:
-            yield f"Butir {_item_number(item)} ({CHOICE_WORDS[state]}): {item.text}"
+            yield f"Butir {_item_number(item)} ({CHOICE_WORDS[state]}): {item_text(dossier, indicator.code, item)}"
             yield from (f"- {line}" for line in _lines(links))
 
 

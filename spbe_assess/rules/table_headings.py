@@ -56,6 +56,10 @@ _ANSWER_WORDS: Final = {
     "target": ("target", "target tingkat", "tingkat target"),
     "notes": ("keterangan", "notes"),
 }
+_ITEM_ANSWER_WORDS: Final = {
+    **{name: _ANSWER_WORDS[name] for name in ("unit", "supporting", "contact")},
+    "correction": ("koreksi teks butir", "koreksi", "correction"),
+}
 _PATH_WORDS: Final = (
     *("data dukung", "berkas", "berkas atau tautan", "nama berkas", "nama berkas atau tautan", "tautan"),
     *("bukti dukung", "evidence", "file", "path", "url"),
@@ -268,7 +272,7 @@ def _words(section: Section) -> Iterator[tuple[GivenColumn, Sequence[str]]]:
     elif section is Section.CRITERIA:
         yield CODE, ("kode", "kode kriteria", "kode butir", "code", "item", *_CRITERION_WORDS)
         yield STAGE, ("tahap", "stage")
-        yield from _fields(fields.ANSWER, {name: _ANSWER_WORDS[name] for name in ("unit", "supporting", "contact")})
+        yield from _fields(fields.ANSWER, _ITEM_ANSWER_WORDS)
         yield from _fields(fields.CRITERION, _CRITERION_FIELD_WORDS)
     elif section is Section.EXTERNAL:
         yield INDEX, ("indeks", "index", "id")

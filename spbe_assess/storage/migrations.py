@@ -118,7 +118,12 @@ def _build_tables(database: "Database") -> None:
     database.conn.execute(f"PRAGMA user_version={VERSION}")
 
 
-_STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_create_log, _build_tables)
+def _add_correction(database: "Database") -> None:
+    """The field ``correction`` of an answer."""
+    _build_tables(database)
+
+
+_STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_create_log, _build_tables, _add_correction)
 
 
 def _steps() -> "Migrations":

@@ -15,7 +15,7 @@ from typing import Final
 
 from spbe_assess.core.fields import KINDS, RecordKind
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the file; a file of a higher version is refused."""
 
 LOG_TABLES: Final = (

@@ -136,12 +136,43 @@ def set_states(
     return editor.commit(edits)
 
 
-def set_external(
-    editor: Editor, assessment: Assessment, index: str, score: str, *, year: str = "", verified: bool | None = None
+def note_item(
+    editor: Editor,
+    assessment: Assessment,
+    indicator: str,
+    code: str,
+    values: Mapping[str, str],
+    *,
+    stage: str = "",
 ) -> Changes:
-    """Enter another agency's index: its score, the year it is of, whether that agency has verified it.
+    """Set what is said of a criterion or item at a stage without touching its state; "-" clears.
 
-    ``index`` is its id or name, or the indicator that follows from it.
+    ``values`` are by field: note, assessor_note, portal_code, deadline.
+
+    Raises:
+        InputError: indicator, code, field or stage are none of the instrument, a value cannot be kept, or the stage is
+            frozen.
+    """
+    instrument = editor.instrument(assessment.instrument_digest)
+    found = indicator_named(instrument, indicator)
+    chosen = _stage(instrument, stage)
+    place = record(fields.CRITERION, assessment.id, found.code, criterion_named(found, code), chosen)
+    return editor.commit([Edit(place, name, _checked(fields.CRITERION, name, text)) for name, text in values.items()])
+
+
+def set_external(
+    editor: Editor,
+    assessment: Assessment,
+    index: str,
+    score: str,
+    *,
+    year: str = "",
+    verified: bool | None = None,
+    note: str = "",
+) -> Changes:
+    """Enter another agency's index: its score, the year it is of, whether that agency has verified it, a note.
+
+    ``index`` is its id or name, or the indicator that follows from it; "-" clears a value.
 
     Raises:
         InputError: the instrument knows no such index, or the score cannot be.
@@ -154,6 +185,8 @@ def set_external(
         edits.append(Edit(place, "year", _checked(fields.EXTERNAL, "year", year)))
     if verified is not None:
         edits.append(Edit(place, "verified", "1" if verified else None))
+    if note:
+        edits.append(Edit(place, "note", _checked(fields.EXTERNAL, "note", note)))
     return editor.commit(edits)
 
 
@@ -187,6 +220,8 @@ def set_field(
             stage=stage,
             texts={name: value} if is_text else {},
         )
+    if name == "correction" and all(one.code != code for level in found.levels for one in level.items):
+        raise InputError(Message("Koreksi teks hanya untuk butir data dukung; sebutkan butirnya, misalnya L1-E1."))
     where = record(kind, assessment.id, found.code, code)
     if name == "target":
         return editor.commit([Edit(where, name, _target(instrument, found.code, value))])

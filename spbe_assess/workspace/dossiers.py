@@ -247,6 +247,7 @@ def _answer(row: Values, instrument: Instrument) -> Answer:
         status=_at(row, "status"),
         target=_on_scale(_fraction(row, "target"), instrument),
         notes=_at(row, "notes"),
+        correction=_at(row, "correction"),
         changed=_at(row, "changed"),
     )
 

@@ -139,6 +139,35 @@ def test_items_of_pemdi_give_a_value(spbe: Typed, pemdi: str, state: State) -> N
     assert state(pemdi)["indicators"]["I1"]["criteria"]["L1-E1"]["dokumen"]["state"] == "accepted"
 
 
+def test_what_is_said_of_an_item_leaves_its_state(spbe: Typed, pemdi: str, state: State) -> None:
+    words = ("item", pemdi, "I1", "L1-E1")
+    assert spbe(*words, "--state", "submitted").code == 0
+    given = ("--portal-code", "P-17", "--deadline", "28-11-2026", "--assessor-note", "Lengkapi.", "--note", "Ada.")
+    assert spbe(*words, *given).code == 0
+    assert state(pemdi)["indicators"]["I1"]["criteria"]["L1-E1"]["mandiri"] == {
+        "state": "submitted",
+        "note": "Ada.",
+        "assessor_note": "Lengkapi.",
+        "portal_code": "P-17",
+        "deadline": "2026-11-28",
+    }
+    assert spbe(*words, "--deadline", "-").code == 0
+    assert state(pemdi)["indicators"]["I1"]["criteria"]["L1-E1"]["mandiri"]["deadline"] is None
+    assert spbe(*words).code == 1
+    assert spbe(*words, "--deadline", "31-02-2026").code == 1
+
+
+def test_the_text_of_an_item_is_corrected_and_the_history_tells_it(spbe: Typed, pemdi: str, state: State) -> None:
+    set_words = ("set", pemdi, "I1", "correction")
+    told = spbe(*set_words, "Rencana induk", "--item", "L1-E1").out
+    assert "I1 L1-E1: koreksi teks butir ditulis" in told
+    assert state(pemdi)["indicators"]["I1"]["criteria"]["L1-E1"]["correction"] == "Rencana induk"
+    assert "koreksi teks butir" in spbe("history", pemdi, "I1").out
+    assert spbe(*set_words, "Rencana").code == 1
+    assert spbe(*set_words, "-", "--item", "L1-E1").code == 0
+    assert "L1-E1" not in state(pemdi)["indicators"]["I1"]["criteria"]
+
+
 def test_another_agencys_index_is_converted(spbe: Typed, pemdi: str, state: State) -> None:
     said = spbe("external", pemdi, "I5", "68,75", "--year", 2025, "--verified")
     assert "Indeks Satu Data Indonesia: skor — → 68,75; tahun skor — → 2025; diverifikasi tidak → ya" in said.out
@@ -147,6 +176,10 @@ def test_another_agencys_index_is_converted(spbe: Typed, pemdi: str, state: Stat
     assert data["indicators"]["I5"]["value"] == "3.75"
     assert spbe("external", pemdi, "sdi", "101").code == 1
     assert state(pemdi) == data
+    assert spbe("external", pemdi, "sdi", "68,75", "--note", "Surat B-12/2026").code == 0
+    assert state(pemdi)["external"]["sdi"]["note"] == "Surat B-12/2026"
+    assert spbe("external", pemdi, "sdi", "68,75", "--note", "-").code == 0
+    assert state(pemdi)["external"]["sdi"]["note"] == ""
 
 
 def test_any_field_is_set_by_its_name(spbe: Typed, contoh: str, state: State) -> None:

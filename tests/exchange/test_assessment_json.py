@@ -74,7 +74,7 @@ def test_criteria_and_items_are_read_in_short_and_in_full() -> None:
     ]
     states = {
         "L1-E1": {"mandiri": "submitted", "dokumen": {"state": "accepted", "note": "n"}},
-        "L1-1": {"state": "met"},
+        "L1-1": {"state": "met", "correction": "Rencana induk"},
     }
     assert read({"indicators": {"I1": {"items": states}}}, PEMDI)[-2:] == [
         {
@@ -84,7 +84,7 @@ def test_criteria_and_items_are_read_in_short_and_in_full() -> None:
             "state@dokumen": "accepted",
             "note@dokumen": "n",
         },
-        {"indicator": "I1", "code": "L1-1", "state": "met"},
+        {"indicator": "I1", "code": "L1-1", "state": "met", "correction": "Rencana induk"},
     ]
 
 

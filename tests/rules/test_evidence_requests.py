@@ -116,6 +116,12 @@ def test_pemdi_is_asked_by_item_with_its_kind_as_example() -> None:
     assert rows[0].examples == "Dokumen perencanaan dan anggaran"
 
 
+def test_an_item_is_asked_for_by_its_corrected_text() -> None:
+    answers = {("I1", ""): Answer(_UNIT), ("I1", "L1-E1"): Answer(correction="Rencana induk")}
+    (request,) = requests(empty_dossier(PEMDI, answers=answers))
+    assert next(row.text for row in request.rows if row.code == "L1-E1") == "Rencana induk (koreksi setempat)"
+
+
 def test_parts_that_are_scored_alone_are_named() -> None:
     parts = [part.name for part in pemdi_dossier().instrument.indicator_by_code["I8"].substances]
     rows = _asked("I8", PEMDI)

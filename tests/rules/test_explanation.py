@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_assess.core.assessment import CriterionState, ExternalScore
+from spbe_assess.core.assessment import Answer, CriterionState, ExternalScore
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink
 from spbe_assess.rules.explanation import composed, pointer
 from spbe_assess.rules.naming import named_links
@@ -109,6 +109,8 @@ def test_pemdi_tells_the_pointers_under_their_items_with_the_state() -> None:
         f"Butir 1.2 (Diajukan): {texts['L1-E2']}\n- 9.a Rencana-audit.pdf: halaman 3\n"
         "Tingkat 2:\n9.a Rencana-audit.pdf: halaman 5"
     )
+    corrected = replace(dossier, answers={("I9", "L1-E1"): Answer(correction="Kebijakan audit")})
+    assert "Butir 1.1 (Dikembalikan): Kebijakan audit (koreksi setempat)\n" in composed(corrected, "I9").text
 
 
 def test_another_agencys_score_is_told() -> None:

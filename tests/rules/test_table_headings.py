@@ -87,7 +87,9 @@ def test_field_names_are_headings(spbe: Instrument) -> None:
         for field in KINDS[kind].fields:
             assert column(spbe, field.name, section) == GivenColumn(kind, field.name)
     for field in KINDS[fields.ANSWER].fields:
-        assert column(spbe, field.name) == GivenColumn(fields.ANSWER, field.name)
+        of_items = field.name == "correction"
+        section = Section.CRITERIA if of_items else Section.INDICATORS
+        assert column(spbe, field.name, section) == GivenColumn(fields.ANSWER, field.name)
 
 
 def test_a_section_needs_its_columns_and_something_to_set(spbe: Instrument) -> None:

@@ -42,6 +42,23 @@ def test_the_readable_tables_are_built_anew_from_the_log(database: sqlite3.Conne
     assert _without_steps(after) == _without_steps(before)
 
 
+def test_a_file_from_before_corrections_gets_their_column(database: sqlite3.Connection, tmp_path: Path) -> None:
+    answer = "answer/4f/I1/L1-E1"
+    write(database, tmp_path, Edit(answer, "unit", "Bappeda"), Edit(RATING, "value", "3"))
+    for statement in (
+        "ALTER TABLE answer DROP COLUMN correction",
+        "DELETE FROM _sqlite_migrations WHERE name = '_add_correction'",
+        "PRAGMA user_version=2",
+    ):
+        database.execute(statement)
+    migrate(database, tmp_path / FILE_NAME)
+    assert applied_steps(database) == step_names()
+    assert list(database_faults(database)) == []
+    write(database, tmp_path, Edit(answer, "correction", "Benarnya"))
+    assert database.execute("SELECT unit, correction FROM answer").fetchall() == [("Bappeda", "Benarnya")]
+    assert database.execute("SELECT value FROM rating").fetchall() == [("3",)]
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was_before_it(database: sqlite3.Connection, tmp_path: Path) -> None:
     write(database, tmp_path, Edit(RATING, "value", "3"))
     make_old(database)

@@ -76,6 +76,10 @@ REFUSED: dict[str, Refused] = {
     "a field there is not": lambda at: set_field(at.editor, at.assessment, "I12", "warna", "biru"),
     "a field the program keeps": lambda at: set_field(at.editor, at.assessment, "-", "instrument_digest", "0"),
     "a mark of deletion": lambda at: set_field(at.editor, at.assessment, "-", "deleted", "x"),
+    "a correction of the whole": lambda at: set_field(at.editor, at.assessment, "I12", "correction", "Benarnya"),
+    "a correction of a criterion": lambda at: set_field(
+        at.editor, at.assessment, "I12", "correction", "Benarnya", item="L2-1"
+    ),
     "a day that is not": lambda at: set_field(at.editor, at.assessment, "I12", "deadline", "31-02-2026"),
     "a target outside the scale": lambda at: set_field(at.editor, at.assessment, "I12", "target", "9"),
     "an index target outside the scale": lambda at: set_field(at.editor, at.assessment, "-", "target", "5,1"),

@@ -14,6 +14,7 @@ from spbe_assess.exact import shown
 from spbe_assess.exchange.evidence.layout import DASH
 from spbe_assess.exchange.evidence.lb_documents import item_number, mention
 from spbe_assess.rules.choice_words import CHOICE_WORDS
+from spbe_assess.rules.item_texts import item_text
 from spbe_assess.rules.item_values import Step, fulfilled
 from spbe_assess.rules.naming import NamedLink
 from spbe_assess.rules.states import UNSEEN, counted_items, refused_items, state_of
@@ -107,7 +108,7 @@ class _Teller:
         state = state_of(self._dossier, self._indicator.code, item.code, self._stage)
         return ItemProof(
             item_number(item.code),
-            item.text,
+            item_text(self._dossier, self._indicator.code, item),
             _state_name(state, counts=counts, waits=waits),
             "\n".join(self._explanation(item)) or DASH,
             each if counts else Fraction(0),

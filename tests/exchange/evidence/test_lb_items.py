@@ -78,6 +78,12 @@ def test_an_item_is_told_with_its_note_files_and_unit() -> None:
     assert items(dossier)["1.2"].explanation == "–"
 
 
+def test_a_corrected_text_stands_for_the_printed_one_and_says_so() -> None:
+    told = items(replace(pemdi(), answers={("I4", "L1-E2"): Answer(correction="Rencana kerja\ntim koordinasi ")}))
+    assert told["1.2"].text == "Rencana kerja tim koordinasi (koreksi setempat)"
+    assert told["1.1"].text == items(pemdi())["1.1"].text
+
+
 def test_a_score_meets_the_items_up_to_it() -> None:
     dossier = replace(pemdi(), external={"ikasandi-keamanan-siber": ExternalScore(exact("2.60"), 2025)})
     told = items(dossier, "I10")
