@@ -91,7 +91,8 @@ def level_criteria(dossier: Dossier, indicator: str, stage: str) -> tuple[LevelC
     one = dossier.instrument.indicator_by_code[indicator]
     if any(level.items for level in one.levels):
         return tuple(_items_of_level(dossier, one, stage))
-    return tuple(_criteria_of_level(dossier, one, level, stage) for level in one.levels)
+    sources = tuple(_sources(dossier, indicator, stage))
+    return tuple(_criteria_of_level(dossier, one, level, sources) for level in one.levels)
 
 
 def is_met(dossier: Dossier, indicator: str, criterion: Criterion, stage: str) -> bool:
@@ -107,12 +108,15 @@ def _items_of_level(dossier: Dossier, indicator: Indicator, stage: str) -> Itera
         yield LevelCount(level.number, sum(item.code in counted for item in level.items), len(level.items))
 
 
-def _criteria_of_level(dossier: Dossier, indicator: Indicator, level: Level, stage: str) -> LevelCount:
+def _criteria_of_level(
+    dossier: Dossier, indicator: Indicator, level: Level, sources: tuple[str, ...]
+) -> LevelCount:
     needed: dict[str, bool] = {}
     for criterion in level.criteria:
         if criterion.kind in (CriterionKind.REQUIRED, CriterionKind.ALTERNATIVE):
             key = criterion.code if criterion.kind is CriterionKind.REQUIRED else f"group {criterion.group}"
-            needed[key] = needed.get(key, False) or is_met(dossier, indicator.code, criterion, stage)
+            is_claimed = _state_in(dossier, indicator.code, criterion.code, sources) in CLAIMED
+            needed[key] = needed.get(key, False) or is_claimed
     return LevelCount(level.number, sum(needed.values()), len(needed))
 
 
