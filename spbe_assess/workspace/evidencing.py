@@ -1,34 +1,41 @@
 """Data dukung: files and web addresses tied to indicators, replaced, described, taken off again.
 
 A file is in the store and on the disk before the act that names it; an act that fails takes its new files out again.
+Reading and copying may happen on a thread of its own, with an archive that only reads: what ties the files is then
+reckoned and committed where the editor lives, at the moment it is committed.
 """
 
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from spbe_assess.core import fields
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.changes import Changes
 from spbe_assess.core.evidence import EvidenceItem, EvidenceLink, evidence_id, link_id
-from spbe_assess.core.fields import DELETED, KINDS, record
+from spbe_assess.core.fields import DELETED, KINDS, kind_of, record
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.core.log import ActKind, Edit, seal_of
-from spbe_assess.errors import InputError, KnownError
-from spbe_assess.files import input_where_mendable
+from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
 from spbe_assess.rules.field_values import quoted
 from spbe_assess.rules.indicator_values import indicator_named
 from spbe_assess.rules.naming import NamedLink, clean_name, is_risky, named_links
 from spbe_assess.storage.batch import Report
 from spbe_assess.storage.evidence import Stored
-from spbe_assess.storage.log import heads_of_record, logged_digests
+from spbe_assess.storage.log import heads_of_record
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
 from spbe_assess.workspace.evidence_wishes import Place, Wish, checked_field, checked_place, is_address, wished_values
+from spbe_assess.workspace.keeping import kept
+
+Commit = Callable[[Callable[[Editor, Assessment], Changes]], Changes]
+"""Lets an act happen where the editor lives, waits for it, and answers what it changed or raises what it raised."""
+
+_GONE: Final = Message("Data dukung itu tidak ada lagi pada penilaian ini; tidak ada yang diubah.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,36 @@ def attach_all(
     Raises:
         InputError, WorldError: as ``attach``.
     """
-    with prepared(editor, assessment, wishes, report=report) as ready:
-        changes = editor.commit(ready.edits)
-    return _attached(editor, assessment, ready), changes
+    return attach_prepared(editor, assessment, wishes, lambda act: act(editor, assessment), report=report)
+
+
+def attach_prepared(
+    archive: Archive,
+    assessment: Assessment,
+    wishes: Sequence[Wish],
+    commit: Commit,
+    *,
+    report: Report | None = None,
+) -> tuple[tuple[Attached, ...], Changes]:
+    """Tie many files and addresses in one act; only the act itself happens where the editor lives, through ``commit``.
+
+    Codes and places in the order are reckoned within the act, so that whatever was changed meanwhile counts. Whatever
+    ``report`` raises stops the work; new bytes are taken out again.
+
+    Raises:
+        InputError, WorldError: as ``attach``.
+    """
+    attached: list[Attached] = []
+    with _sources(archive, assessment, wishes, report) as sources:
+
+        def act(editor: Editor, assessment: Assessment) -> Changes:
+            ready = _prepared(editor, assessment, sources)
+            changes = editor.commit(ready.edits)
+            attached.extend(_attached(editor, assessment, ready))
+            return changes
+
+        changes = commit(act)
+    return tuple(attached), changes
 
 
 @contextmanager
@@ -101,13 +135,7 @@ def prepared(
     Raises:
         InputError, WorldError: as ``attach``.
     """
-    instrument = editor.instrument(assessment.instrument_digest)
-    placed = [Wish(wish.given, checked_place(instrument, wish.place), wish.fields) for wish in wishes]
-    checked = [wished_values(wish) for wish in placed]
-    files = [Path(wish.given) for wish in placed if not is_address(wish.given)]
-    with _kept(editor, files, report) as kept:
-        stored = iter(kept)
-        sources = [_source(wish, values, stored) for wish, values in zip(placed, checked, strict=True)]
+    with _sources(editor, assessment, wishes, report) as sources:
         yield _prepared(editor, assessment, sources)
 
 
@@ -130,12 +158,41 @@ def replace_file(editor: Editor, assessment: Assessment, indicator: str, code: s
         InputError: there is no such file at the indicator, or the new one cannot be taken.
         WorldError: the machine refuses; nothing was changed.
     """
-    named = find_named(editor, assessment, indicator, code)
-    name = clean_name(path.name)
-    place = record(fields.EVIDENCE, assessment.id, named[0].item.id)
-    with _kept(editor, [path], None) as (stored,):
-        values = {"form": "file", "name": name, "digest": stored.digest, "size": str(stored.size), "url": None}
-        return editor.commit([Edit(place, field, value) for field, value in values.items()])
+    evidence = find_named(editor, assessment, indicator, code)[0].item.id
+    return replace_prepared(editor, assessment, evidence, path, lambda act: act(editor, assessment))
+
+
+def replace_prepared(
+    archive: Archive,
+    assessment: Assessment,
+    evidence: str,
+    path: Path,
+    commit: Commit,
+    *,
+    name: str = "",
+    report: Report | None = None,
+) -> Changes:
+    """Put a better scan in the place of an item, by its id; only the act happens where the editor lives.
+
+    ``name`` is what the file is called from now on; without it, what it is called where it lies.
+
+    Raises:
+        InputError: the item is not there any more, or the new file cannot be taken.
+        WorldError: the machine refuses; nothing was changed.
+    """
+    called = clean_name(name or path.name)
+    item_of(archive, assessment, evidence)
+    with kept(archive, [path], report) as (stored,):
+        values = {"form": "file", "name": called, "digest": stored.digest, "size": str(stored.size), "url": None}
+
+        def act(editor: Editor, assessment: Assessment) -> Changes:
+            item_of(editor, assessment, evidence)
+            place = record(fields.EVIDENCE, assessment.id, evidence)
+            return editor.commit([Edit(place, field, value) for field, value in values.items()])
+
+        if report is not None:
+            report(stored.size, stored.size)
+        return commit(act)
 
 
 def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, values: Mapping[str, str]) -> Changes:
@@ -145,14 +202,45 @@ def describe(editor: Editor, assessment: Assessment, indicator: str, code: str, 
         InputError: there is no such file at the indicator, no such field, or a value cannot be kept.
     """
     named = find_named(editor, assessment, indicator, code)
-    edits: list[Edit] = []
-    for field, value in values.items():
-        kind, kept = checked_field(field, value, named[0].item.form)
-        if kind == fields.EVIDENCE:
-            edits.append(Edit(record(kind, assessment.id, named[0].item.id), field, kept))
-        else:
-            edits += [Edit(record(kind, assessment.id, one.link.id), field, kept) for one in named]
+    links = {one.link.id: values for one in named}
+    return describe_item(editor, assessment, named[0].item.id, values, links)
+
+
+def describe_item(
+    editor: Editor,
+    assessment: Assessment,
+    evidence: str,
+    values: Mapping[str, str],
+    ties: Mapping[str, Mapping[str, str]] | None = None,
+) -> Changes:
+    """Set fields of an item by its id, and of its ties by theirs, in one act; "-" clears.
+
+    What is no field of the item itself among ``values``, or of the tie among ``ties``, is passed over if the other has
+    it.
+
+    Raises:
+        InputError: the item or a tie is not there any more, there is no such field, or a value cannot be kept.
+    """
+    item = item_of(editor, assessment, evidence)
+    edits = list(_described(record(fields.EVIDENCE, assessment.id, evidence), values, item.form))
+    there = {link.id for link in read_dossier(editor, assessment).links if link.evidence == evidence}
+    for link, given in (ties or {}).items():
+        if link not in there:
+            raise InputError(_GONE)
+        edits += _described(record(fields.LINK, assessment.id, link), given, item.form)
     return editor.commit(edits)
+
+
+def item_of(archive: Archive, assessment: Assessment, evidence: str) -> EvidenceItem:
+    """The item of an id.
+
+    Raises:
+        InputError: it is not there any more.
+    """
+    found = read_dossier(archive, assessment).evidence.get(evidence)
+    if found is None:
+        raise InputError(_GONE)
+    return found
 
 
 def detach(editor: Editor, assessment: Assessment, indicator: str, code: str) -> Changes:
@@ -161,21 +249,33 @@ def detach(editor: Editor, assessment: Assessment, indicator: str, code: str) ->
     Raises:
         InputError: there is no such file at the indicator.
     """
-    named = find_named(editor, assessment, indicator, code)
-    edits = []
-    for one in named:
-        place = record(fields.LINK, assessment.id, one.link.id)
-        edits.append(Edit(place, DELETED, seal_of(heads_of_record(editor.connection, place))))
+    return _off(editor, assessment, [one.link.id for one in find_named(editor, assessment, indicator, code)])
+
+
+def detach_links(editor: Editor, assessment: Assessment, links: Sequence[str]) -> Changes:
+    """Take ties off by their ids, in one act.
+
+    Raises:
+        InputError: one of them is not there any more.
+    """
+    if not {link.id for link in read_dossier(editor, assessment).links}.issuperset(links):
+        raise InputError(_GONE)
+    return _off(editor, assessment, links)
+
+
+def _off(editor: Editor, assessment: Assessment, links: Sequence[str]) -> Changes:
+    places = [record(fields.LINK, assessment.id, link) for link in links]
+    edits = [Edit(place, DELETED, seal_of(heads_of_record(editor.connection, place))) for place in places]
     return editor.commit(edits, kind=ActKind.DELETE)
 
 
-def find_named(editor: Editor, assessment: Assessment, indicator: str, code: str) -> tuple[NamedLink, ...]:
+def find_named(archive: Archive, assessment: Assessment, indicator: str, code: str) -> tuple[NamedLink, ...]:
     """The ties that a code ("12.a" or "a"), a file name, a title or an id means at an indicator.
 
     Raises:
         InputError: there is none, or they are of several files.
     """
-    dossier = read_dossier(editor, assessment)
+    dossier = read_dossier(archive, assessment)
     found_indicator = indicator_named(dossier.instrument, indicator)
     there = named_links(dossier, found_indicator.code)
     typed = code.strip().casefold()
@@ -193,19 +293,29 @@ def find_named(editor: Editor, assessment: Assessment, indicator: str, code: str
 
 
 @contextmanager
-def _kept(editor: Editor, files: Sequence[Path], report: Report | None) -> Iterator[tuple[Stored, ...]]:
-    """The bytes of files in the store; an error inside takes the new ones out again."""
-    with input_where_mendable():
-        stored = editor.evidence.add(files, report)
-    try:
-        yield stored
-    except BaseException:
-        # A disk that fails at the very end of a commit may have kept the act: bytes the log names have to stay, and
-        # where even that cannot be found out they are only left over.
-        with suppress(KnownError, sqlite3.Error):
-            named = logged_digests(editor.connection)
-            editor.evidence.remove(one.digest for one in stored if not one.was_known and one.digest not in named)
-        raise
+def _sources(
+    archive: Archive, assessment: Assessment, wishes: Sequence[Wish], report: Report | None
+) -> Iterator[list[_Source]]:
+    """The wishes with their bytes kept; an error inside takes new bytes out again."""
+    instrument = archive.instrument(assessment.instrument_digest)
+    placed = [Wish(wish.given, checked_place(instrument, wish.place), wish.fields) for wish in wishes]
+    checked = [wished_values(wish) for wish in placed]
+    files = [Path(wish.given) for wish in placed if not is_address(wish.given)]
+    with kept(archive, files, report) as found:
+        stored = iter(found)
+        sources = [_source(wish, values, stored) for wish, values in zip(placed, checked, strict=True)]
+        if report is not None:
+            # The last moment to stop: bringing names to the disk may have taken a while.
+            whole = sum(one.size for one in found)
+            report(whole, whole)
+        yield sources
+
+
+def _described(place: str, values: Mapping[str, str], form: str) -> Iterator[Edit]:
+    for field, value in values.items():
+        kind, checked = checked_field(field, value, form)
+        if kind == kind_of(place):
+            yield Edit(place, field, checked)
 
 
 def _names_of(one: NamedLink) -> frozenset[str]:
