@@ -6,7 +6,7 @@ import click
 
 from spbe_assess.cli.opened import asked_stage, changing_one, reading_one
 from spbe_assess.cli.options import author_option, stage_option
-from spbe_assess.cli.session import current
+from spbe_assess.cli.session import Session, current
 from spbe_assess.cli.telling import print_saved, tell, told_size
 from spbe_assess.core.assessment import Assessment
 from spbe_assess.core.fields import EVIDENCE, LINK, kind_of
@@ -15,7 +15,7 @@ from spbe_assess.messages import Message, mark
 from spbe_assess.rules.history_words import names_of
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
-from spbe_assess.workspace.packing import Exported, Wish, export_package, export_workbook
+from spbe_assess.workspace.packing import Exported, RequestLists, Wish, export_package, export_requests, export_workbook
 
 
 @click.command(
@@ -60,6 +60,12 @@ def load(ref: str, file: Path, stage: str) -> None:
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.xlsx", help=mark("Buku kerja yang ditulis."))
 @click.option("--paket", type=click.Path(path_type=Path), metavar="DIR", help=mark("Folder paket yang ditulis."))
 @click.option(
+    "--requests",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=mark("Folder daftar permintaan: satu buku kerja tiap perangkat daerah."),
+)
+@click.option(
     "--paper",
     type=click.Choice(["A4", "F4"], case_sensitive=False),
     default="A4",
@@ -67,12 +73,19 @@ def load(ref: str, file: Path, stage: str) -> None:
 )
 @stage_option
 @click.option("--unit", default="", metavar=mark("NAMA"), help=mark("Hanya indikator perangkat daerah ini."))
-def export(ref: str, out: Path | None, paket: Path | None, paper: str, stage: str, unit: str) -> None:
-    """Write the evidence workbook, or the paket."""
+def export(
+    ref: str, out: Path | None, paket: Path | None, requests: Path | None, paper: str, stage: str, unit: str
+) -> None:
+    """Write the evidence workbook, the paket, or the request lists."""
     session = current()
+    if sum(place is not None for place in (out, paket, requests)) != 1:
+        raise InputError(Message("Sebutkan salah satu: --out FILE.xlsx, --paket DIR, atau --requests DIR."))
     with reading_one(session, ref) as (archive, assessment):
         chosen = asked_stage(archive.instrument(assessment.instrument_digest), ref, stage)
         wish = Wish(session.today, "F4" if paper.upper() == "F4" else "A4", chosen, unit)
+        if requests is not None:
+            _say_requests(session, export_requests(archive, assessment, requests, wish))
+            return
         done = _export(archive, assessment, out, paket, wish)
     session.say(_told(done, is_alone=paket is None))
     session.say(
@@ -81,6 +94,17 @@ def export(ref: str, out: Path | None, paket: Path | None, paper: str, stage: st
             index=done.scores.index,
             predicate=done.scores.predicate,
             seal=done.seal,
+        )
+    )
+
+
+def _say_requests(session: Session, done: RequestLists) -> None:
+    session.say(
+        Message(
+            "Selesai: {path} ({count} daftar permintaan, {size})",
+            path=done.folder,
+            count=len(done.names),
+            size=told_size(done.size),
         )
     )
 
@@ -97,8 +121,8 @@ def _told(done: Exported, *, is_alone: bool) -> Message:
 
 
 def _export(archive: Archive, assessment: Assessment, out: Path | None, paket: Path | None, wish: Wish) -> Exported:
-    if out is not None and paket is None:
+    if out is not None:
         return export_workbook(archive, assessment, out, wish)
-    if paket is not None and out is None:
-        return export_package(archive, assessment, paket, wish)
-    raise InputError(Message("Sebutkan salah satu: --out FILE.xlsx atau --paket DIR."))
+    if paket is None:
+        raise ValueError("neither a file nor a folder")
+    return export_package(archive, assessment, paket, wish)

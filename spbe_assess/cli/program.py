@@ -44,6 +44,10 @@ SECTIONS: Final = (
                 "spbe_assess.cli.recognising:recognise",
                 mark("Kenali data dukung tahun lalu dari nama berkas."),
             ),
+            "evidence": (
+                "spbe_assess.cli.evidence:evidence",
+                mark("Data dukung: daftar, salin keluar, gabungkan yang sama, hapus."),
+            ),
         },
     ),
     (
@@ -52,6 +56,14 @@ SECTIONS: Final = (
             "check": ("spbe_assess.cli.checking:check", mark("Temukan yang akan dikembalikan asesor.")),
             "explain": ("spbe_assess.cli.checking:explain", mark("Susun Penjelasan satu indikator.")),
             "export": ("spbe_assess.cli.handing:export", mark("Simpan buku kerja bukti atau paket.")),
+            "summary": (
+                "spbe_assess.cli.printing:summary",
+                mark("Cetak ringkasan pimpinan pada satu halaman."),
+            ),
+            "requests": (
+                "spbe_assess.cli.printing:requests",
+                mark("Rekap data dukung per perangkat daerah; cetak, atau buat pengingat."),
+            ),
             "history": ("spbe_assess.cli.remembering:history", mark("Siapa mengubah apa; kembalikan satu isian.")),
             "undo": ("spbe_assess.cli.remembering:undo", mark("Urungkan langkah terakhir.")),
             "redo": ("spbe_assess.cli.remembering:redo", mark("Ulangi yang diurungkan.")),

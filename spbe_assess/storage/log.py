@@ -1,7 +1,7 @@
 """The log in the database: entries written, heads kept, entries read."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from spbe_assess.core.fields import scope_of
@@ -100,6 +100,19 @@ def entries_in(connection: sqlite3.Connection, scope: str) -> tuple[LogEntry, ..
     """All entries of an assessment, in the order they arrived."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM log WHERE scope = ? ORDER BY seq", (scope,))
     return tuple(map(_entry, rows))
+
+
+def newest_in(connection: sqlite3.Connection, scope: str, most: int) -> tuple[LogEntry, ...]:
+    """The entries of an assessment that arrived last, newest first."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM log WHERE scope = ? ORDER BY seq DESC LIMIT ?", (scope, most))
+    return tuple(map(_entry, rows))
+
+
+def values_by_id(connection: sqlite3.Connection, scope: str, entries: Collection[str]) -> dict[str, str | None]:
+    """The values of some entries of an assessment, by id; those that are not there are left out."""
+    places = ", ".join("?" * len(entries))
+    rows = connection.execute(f"SELECT id, value FROM log WHERE scope = ? AND id IN ({places})", (scope, *entries))
+    return dict(rows)
 
 
 def all_entries(connection: sqlite3.Connection) -> Iterator[LogEntry]:

@@ -5,9 +5,9 @@ Everything is written beside its place, read back and compared with what was mea
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -28,6 +28,8 @@ from spbe_assess.workspace.dossiers import read_dossier
 Progress = Callable[[int, int], None]
 """Is told how many steps of how many are done; may raise to stop, and nothing is left behind."""
 _MOST_BYTES: Final = 10**9
+_WORKBOOK_STEPS: Final = 3
+"""Read, written, read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,18 @@ class Exported:
     scores: Scores
 
 
-def export_workbook(archive: Archive, assessment: Assessment, out: Path, wish: Wish) -> Exported:
+@dataclass(frozen=True, slots=True)
+class RequestLists:
+    """The workbooks of the perangkat daerah, each with what it is asked for: their folder, names and size."""
+
+    folder: Path
+    names: tuple[str, ...]
+    size: int
+
+
+def export_workbook(
+    archive: Archive, assessment: Assessment, out: Path, wish: Wish, *, progress: Progress | None = None
+) -> Exported:
     """Write the evidence workbook; an existing file is replaced whole or not at all.
 
     Raises:
@@ -60,9 +73,42 @@ def export_workbook(archive: Archive, assessment: Assessment, out: Path, wish: W
     """
     if out.suffix.casefold() != ".xlsx":
         raise InputError(Message("{path}: buku kerja berakhiran .xlsx.", path=out))
+    step = progress or _say_nothing
+    step(0, _WORKBOOK_STEPS)
     report = _report(archive, assessment, wish)
-    size = _write(report, out)
+    step(1, _WORKBOOK_STEPS)
+    size = _write(report, out, step)
     return Exported(out, 0, size, report.dossier.seal, report.scores)
+
+
+def export_requests(
+    archive: Archive, assessment: Assessment, folder: Path, wish: Wish, *, progress: Progress | None = None
+) -> RequestLists:
+    """Write one workbook for each perangkat daerah into a new or empty folder: its indicators and what it is asked for.
+
+    Raises:
+        InputError: the stage is unknown, no perangkat daerah is named yet, the folder holds something, or the place
+            cannot be written.
+        WorldError: what was read back is not what was meant; nothing is left.
+    """
+    _refuse_occupied(folder)
+    whole = _report(archive, assessment, replace(wish, unit=""))
+    asked = units(whole.dossier)
+    if not asked:
+        raise InputError(
+            Message("Belum ada perangkat daerah pengampu; isi pengampu indikator dahulu, atau ambil dari usulan.")
+        )
+    step = progress or _say_nothing
+    with _new_folder(folder) as part:
+        size = 0
+        names: list[str] = []
+        for done, unit in enumerate(asked):
+            step(done, len(asked))
+            report = replace(whole, unit=unit)
+            names.append(_free_name(workbook_name(report), names))
+            size += _write(report, part / names[-1], _say_nothing)
+        step(len(asked), len(asked))
+    return RequestLists(folder, tuple(names), size)
 
 
 def export_package(
@@ -77,10 +123,19 @@ def export_package(
     _refuse_occupied(folder)
     report = _report(archive, assessment, wish, has_files=True)
     named = _files(report)
+    with _new_folder(folder) as part:
+        size = _fill(archive, report, part, named, progress or _say_nothing)
+    return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal, report.scores)
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill beside the one that is wanted; it gets its name when all went well, else nothing is left."""
     part = folder.parent / f".spbe-paket-{os.urandom(8).hex()}.tmp"
     made = [one for one in folder.parents if not one.exists()]
     try:
-        size = _fill(archive, report, part, named, progress or _say_nothing)
+        part.mkdir(parents=True)
+        yield part
         sync_folder(part)
         _put(part, folder)
     except OSError as error:
@@ -88,10 +143,9 @@ def export_package(
     finally:
         shutil.rmtree(part, ignore_errors=True)
         for one in made:
-            # Those that hold the paket by now stay.
+            # Those that hold what was written by now stay.
             with suppress(OSError):
                 one.rmdir()
-    return Exported(folder / workbook_name(report), len(named), size, report.dossier.seal, report.scores)
 
 
 def workbook_name(report: EvidenceReport) -> str:
@@ -119,7 +173,7 @@ def _program() -> str:
     return f"SPBE Assess {version('spbe-assess')}"
 
 
-def _write(report: EvidenceReport, out: Path) -> int:
+def _write(report: EvidenceReport, out: Path, step: Progress) -> int:
     # Loaded here: openpyxl costs a good part of a second.
     from spbe_assess.exchange.evidence.reading import lost
     from spbe_assess.exchange.evidence.workbook import evidence_workbook
@@ -127,6 +181,7 @@ def _write(report: EvidenceReport, out: Path) -> int:
     data = evidence_workbook(report)
 
     def check(part: Path) -> None:
+        step(2, _WORKBOOK_STEPS)
         try:
             missing = lost(report, read_file(part, _MOST_BYTES))
         except ValueError as error:
@@ -139,6 +194,8 @@ def _write(report: EvidenceReport, out: Path) -> int:
                     missing=", ".join(missing[:5]),
                 )
             )
+        # The last moment to stop: the file is whole and has no name yet.
+        step(_WORKBOOK_STEPS, _WORKBOOK_STEPS)
 
     def write(stream: BinaryIO) -> None:
         stream.write(data)
@@ -149,14 +206,13 @@ def _write(report: EvidenceReport, out: Path) -> int:
 
 
 def _fill(archive: Archive, report: EvidenceReport, part: Path, named: list[NamedLink], progress: Progress) -> int:
-    part.mkdir(parents=True)
     for done, one in enumerate(named):
         progress(done, len(named) + 1)
         target = part / one.path
         target.parent.mkdir(parents=True, exist_ok=True)
         _copy(archive, one, target)
     progress(len(named), len(named) + 1)
-    size = _write(report, part / workbook_name(report))
+    size = _write(report, part / workbook_name(report), _say_nothing)
     progress(len(named) + 1, len(named) + 1)
     return size + sum(one.item.size for one in named)
 
@@ -186,6 +242,14 @@ def _put(part: Path, folder: Path) -> None:
         raise
     with suppress(OSError):
         sync_folder(folder.parent)
+
+
+def _free_name(name: str, taken: Sequence[str]) -> str:
+    """The name, with a number where two perangkat daerah would share it."""
+    folded = {one.casefold() for one in taken}
+    stem = name.removesuffix(".xlsx")
+    numbered = (f"{stem}-{number}.xlsx" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, *numbered) if one.casefold() not in folded)
 
 
 def _files(report: EvidenceReport) -> list[NamedLink]:

@@ -96,11 +96,23 @@ def test_the_paket_holds_the_workbook_and_the_files(spbe: Typed, contoh: str, ta
     assert "sudah berisi" in again.err
 
 
+def test_each_perangkat_daerah_gets_its_request_list(spbe: Typed, contoh: str, tmp_path: Path) -> None:
+    assert spbe("export", contoh, "--requests", tmp_path / "permintaan").code == 1
+    spbe("set", contoh, "I1", "unit", "Biro Hukum")
+    spbe("set", contoh, "I2", "unit", "Bappeda")
+    said = spbe("export", contoh, "--requests", tmp_path / "permintaan")
+    assert said.code == 0, said.err
+    assert "2 daftar permintaan" in said.out
+    names = sorted(path.name for path in (tmp_path / "permintaan").iterdir())
+    assert names == ["SPBE-2024-Provinsi-Contoh-Bappeda.xlsx", "SPBE-2024-Provinsi-Contoh-Biro-Hukum.xlsx"]
+
+
 def test_an_export_that_cannot_be_is_refused_and_writes_nothing(spbe: Typed, contoh: str, tmp_path: Path) -> None:
     there = sorted(tmp_path.iterdir())
     for words in (
         (),
         ("--out", tmp_path / "a.xlsx", "--paket", tmp_path / "b"),
+        ("--out", tmp_path / "a.xlsx", "--requests", tmp_path / "b"),
         ("--out", tmp_path / "a.pdf"),
         ("--out", tmp_path / "a.xlsx", "--stage", "semifinal"),
         ("--out", tmp_path / "a.xlsx", "--unit", "Dinas Khayal"),

@@ -25,7 +25,7 @@ from spbe_assess.workspace.dossiers import find_assessment, seal
 from spbe_assess.workspace.editor import editing
 from spbe_assess.workspace.evidence_wishes import Place
 from spbe_assess.workspace.evidencing import attach, describe
-from spbe_assess.workspace.packing import Exported, Wish, export_package, export_workbook
+from spbe_assess.workspace.packing import Exported, Wish, export_package, export_requests, export_workbook
 from spbe_assess.workspace.workspace import Workspace
 from tests.workspace.desks import desk, pdf
 
@@ -311,3 +311,48 @@ def test_only_the_workbook_of_a_paket_links_to_files_and_both_name_the_program(
         manifest = {cell.value for row in workbook["Manifest"].iter_rows() for cell in row}
         assert f"SPBE Assess {version('spbe-assess')}" in manifest
         workbook.close()
+
+
+class StoppedError(Exception):
+    """What a person's Batal raises inside an export."""
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_workbook_stopped_at_any_count_leaves_nothing_and_the_old_file_whole(
+    archive: Archive, tmp_path: Path, at: int
+) -> None:
+    out = tmp_path / "bukti.xlsx"
+    out.write_bytes(b"yang lama")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, whole: int) -> None:
+        told.append((done, whole))
+        if len(told) > at:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export_workbook(archive, find_assessment(archive, "Jawa Timur/2024"), out, WISH, progress=stop)
+    assert told == [(done, 3) for done in range(at + 1)]
+    assert [path.name for path in tmp_path.iterdir()] == ["bukti.xlsx"]
+    assert out.read_bytes() == b"yang lama"
+
+
+def test_request_lists_come_all_or_not_at_all(archive: Archive, tmp_path: Path) -> None:
+    assessment = find_assessment(archive, "Jawa Timur/2024")
+
+    def stop(done: int, _whole: int) -> None:
+        if done == 1:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export_requests(archive, assessment, tmp_path / "permintaan" / "2024", WISH, progress=stop)
+    assert list(tmp_path.iterdir()) == []
+    told: list[tuple[int, int]] = []
+    made = export_requests(
+        archive, assessment, tmp_path / "permintaan" / "2024", WISH, progress=lambda *count: told.append(count)
+    )
+    assert files_in(made.folder) == sorted(made.names)
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert made.size == sum(path.stat().st_size for path in made.folder.iterdir())
+    with pytest.raises(InputError, match="sudah berisi"):
+        export_requests(archive, assessment, made.folder, WISH)
