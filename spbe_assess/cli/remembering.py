@@ -20,6 +20,7 @@ from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
 from spbe_assess.workspace.remembering import Remembered
+from spbe_assess.workspace.showing.history_rows import since_sent
 
 _KINDS: Mapping[str, Message] = {
     ActKind.UNDO: Message("diurungkan"),
@@ -32,16 +33,17 @@ _SHOWN_ID = 12
 @click.command(
     "history",
     help=mark(
-        "Semua perubahan satu penilaian atau satu indikatornya, terbaru dahulu. --restore mengembalikan satu isian ke "
-        "nilai pada satu perubahan."
+        "Semua perubahan satu penilaian atau satu indikatornya, terbaru dahulu. --sent hanya yang berubah sesudah "
+        "tahapnya dikirim; --restore mengembalikan satu isian ke nilai pada satu perubahan."
     ),
 )
 @click.argument("ref", metavar="REF")
 @click.argument("indicator", metavar=mark("[INDIKATOR]"), default="")
 @click.option("--restore", metavar=mark("KODE"), help=mark("Kode perubahan dari daftar ini (awalnya cukup)."))
+@click.option("--sent", is_flag=True, help=mark("Hanya isian yang berubah sesudah tahapnya dikirim."))
 @json_option
 @author_option
-def history(ref: str, indicator: str, restore: str | None, as_json: bool) -> None:
+def history(ref: str, indicator: str, restore: str | None, sent: bool, as_json: bool) -> None:
     """Print what changed, or bring one value back."""
     session = current()
     if restore is not None:
@@ -49,8 +51,12 @@ def history(ref: str, indicator: str, restore: str | None, as_json: bool) -> Non
         return
     with reading_one(session, ref) as (archive, assessment):
         code = _code(archive, assessment, indicator)
-        found = remembering.history(archive, assessment, indicator=code)
-        names = with_named(_names(archive, assessment), remembering.history(archive, assessment) if code else found)
+        whole = remembering.history(archive, assessment)
+        names = with_named(_names(archive, assessment), whole)
+        found = remembering.history(archive, assessment, indicator=code) if code else whole
+        if sent:
+            changed = set(since_sent(read_dossier(archive, assessment), whole))
+            found = tuple(one for one in found if one in changed)
     if as_json:
         session.print_json([_data(one) for one in found])
     else:

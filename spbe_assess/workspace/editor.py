@@ -4,7 +4,7 @@ import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -146,6 +146,17 @@ def editing(workspace: Workspace) -> Iterator[Editor]:
         editor = Editor(connection, workspace.folder, workspace=workspace, author=author, device=device)
         editor.settle_drafts()
         yield editor
+
+
+def signed_as(editor: Editor, name: str) -> Editor:
+    """The same hand under another name: entries from now on are by that author.
+
+    Raises:
+        InputError, WorldError: as ``Editor.commit``.
+    """
+    with transaction(editor.connection, editor.path):
+        author = author_of(editor.connection, name)
+    return replace(editor, author=author, workspace=replace(editor.workspace, author=name))
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from spbe_assess.core.assessment import Assessment
-from spbe_assess.core.changes import Changes
+from spbe_assess.core.changes import Change, Changes
 from spbe_assess.core.fields import (
     ASSESSMENT,
     DELETED,
@@ -22,12 +22,14 @@ from spbe_assess.core.fields import (
 from spbe_assess.core.log import ActKind, Edit, LogEntry
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
-from spbe_assess.rules.undoing import Trail
+from spbe_assess.rules.merging import Key
+from spbe_assess.rules.undoing import Reversal, Trail
 from spbe_assess.storage.log import entries_in, heads_of
 from spbe_assess.storage.people import names
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.editor import Editor
 
+_Span = tuple[str | None, str | None]
 _BOUND: Final = frozenset({(STAGE, "sent_on"), (STAGE, "reopened_on"), (EVIDENCE, "form"), (EVIDENCE, "size")})
 
 
@@ -90,6 +92,12 @@ def redo(editor: Editor, assessment: Assessment) -> Changes:
     return _step(editor, assessment, ActKind.REDO)
 
 
+def next_step(editor: Editor, assessment: Assessment, kind: ActKind) -> tuple[Change, ...]:
+    """The changes of the act that undo or redo would take next, as they were made; empty where there is none."""
+    _, spans, taken = _next(editor, assessment, kind)
+    return tuple(Change(edit.record, edit.field, *spans[edit.record, edit.field]) for edit in taken.edits)
+
+
 def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes:
     """Give a field the value it had by an earlier entry of its history (its id or the beginning of it).
 
@@ -103,7 +111,7 @@ def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes
             Message("Perubahan {entry} tidak ada pada riwayat; salin kodenya dari history.", entry=entry[:20])
         )
     chosen = found[0]
-    if _is_of_the_program(chosen):
+    if not can_restore(chosen.record, chosen.field):
         raise InputError(
             Message(
                 "Isian ini ditulis oleh program sendiri dan tidak dikembalikan sendiri-sendiri; "
@@ -113,11 +121,13 @@ def restore_value(editor: Editor, assessment: Assessment, entry: str) -> Changes
     return editor.commit([Edit(chosen.record, chosen.field, chosen.value)], kind=ActKind.RESTORE)
 
 
-def _is_of_the_program(entry: LogEntry) -> bool:
-    """Whether a field follows from others of its record: alone it would not fit them. Unknown ones may as well."""
-    kind = KINDS.get(kind_of(entry.record))
-    field = kind.field(entry.field) if kind else None
-    return field is None or field.form is Form.CODE or (kind_of(entry.record), entry.field) in _BOUND
+def can_restore(record_name: str, field: str) -> bool:
+    """Whether a field can be brought back by itself. Not what the program keeps: alone it would not fit its record."""
+    kind = KINDS.get(kind_of(record_name))
+    known = kind.field(field) if kind else None
+    if known is None or known.form is Form.CODE:
+        return False
+    return (kind_of(record_name), field) not in _BOUND
 
 
 def _records_of(
@@ -143,21 +153,29 @@ def _makes_or_deletes(act: Sequence[LogEntry]) -> bool:
 
 
 def _step(editor: Editor, assessment: Assessment, kind: ActKind) -> Changes:
-    trail = Trail(entries_in(editor.connection, assessment.id))
-    found = trail.steps(editor.device)
-    move = trail.undoing if kind is ActKind.UNDO else trail.redoing
-    for act in reversed(found.undoable if kind is ActKind.UNDO else found.redoable):
-        members = trail.entries_of(act)
-        if _makes_or_deletes(members):
-            continue
-        taken = move(members, _heads(editor, members))
-        if taken.edits:
-            return replace(editor.commit(taken.edits, kind=kind), left=taken.left)
+    found, _, taken = _next(editor, assessment, kind)
+    if found:
+        return replace(editor.commit(taken.edits, kind=kind), left=taken.left)
     raise InputError(
         Message("Tidak ada yang dapat diurungkan.")
         if kind is ActKind.UNDO
         else Message("Tidak ada yang dapat diulangi.")
     )
+
+
+def _next(editor: Editor, assessment: Assessment, kind: ActKind) -> tuple[bool, Mapping[Key, _Span], Reversal]:
+    """Whether there is an act for undo or redo, the values before and after it by field, and the edits that do it."""
+    trail = Trail(entries_in(editor.connection, assessment.id))
+    steps = trail.steps(editor.device)
+    move = trail.undoing if kind is ActKind.UNDO else trail.redoing
+    for act in reversed(steps.undoable if kind is ActKind.UNDO else steps.redoable):
+        members = trail.entries_of(act)
+        if _makes_or_deletes(members):
+            continue
+        taken = move(members, _heads(editor, members))
+        if taken.edits:
+            return True, {entry.key: (trail.value_before(entry), entry.value) for entry in members}, taken
+    return False, {}, Reversal((), ())
 
 
 def _heads(editor: Editor, members: Sequence[LogEntry]) -> Mapping[tuple[str, str], list[str]]:

@@ -87,5 +87,17 @@ def test_a_field_is_brought_back_to_an_earlier_value(spbe: Typed, contoh: str, s
     assert spbe("history", contoh, "--restore", "ab").code == 1
 
 
+def test_only_what_changed_since_a_stage_was_sent(spbe: Typed, contoh: str) -> None:
+    spbe("rate", contoh, "I12", 3)
+    spbe("rate", contoh, "I13", 2)
+    spbe("assessment", "send", contoh)
+    assert spbe("history", contoh, "--sent").out == "Belum ada perubahan.\n"
+    spbe("assessment", "send", contoh, "--reopen")
+    spbe("rate", contoh, "I13", 4)
+    entries = json.loads(spbe("history", contoh, "--sent", "--json").out)
+    assert [(one["before"], one["after"]) for one in entries] == [("2", "4")]
+    assert json.loads(spbe("history", contoh, "I12", "--sent", "--json").out) == []
+
+
 def test_an_unknown_indicator_has_no_history(spbe: Typed, contoh: str) -> None:
     assert spbe("history", contoh, "I48").code == 1
