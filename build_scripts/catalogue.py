@@ -1,7 +1,7 @@
 """The catalogue of texts: gathered from the sources, kept in two .po files, compiled for the program.
 
-Our own texts are Indonesian in the sources, so English translates them ("en"); click's own words are English, so
-Indonesian translates those ("id"). Run by ``dev.py catalogue``; new texts come in without a translation, gone ones
+Our own texts are Indonesian in the sources, so English translates them ("en"); the words of click and Qt are English,
+so Indonesian translates those ("id"). Run by ``dev.py catalogue``; new texts come in without a translation, gone ones
 leave, and the compiled files are what the program reads.
 """
 
@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
-KEYWORDS = ("Message", "mark")
+KEYWORDS = ("Message", "mark", "tell")
 CLICK_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """One fixed date in the headers: the same texts give the same files."""
@@ -36,6 +36,13 @@ def our_texts() -> list[str]:
 def click_texts() -> list[str | tuple[str, ...]]:
     """Every text click itself can print, with its plural where it has one."""
     return list(dict.fromkeys(_extracted(Path(click.__file__).parent, CLICK_KEYWORDS)))
+
+
+def qt_texts() -> list[str]:
+    """Every text Qt itself can show in our window."""
+    from spbe_assess.gui.qt_words import QT_TEXTS
+
+    return list(dict.fromkeys(QT_TEXTS))
 
 
 def source(language: str) -> Path:
@@ -68,7 +75,7 @@ def updated(language: str) -> Catalog:
         revision_date=EPOCH,
         fuzzy=False,
     )
-    for text in our_texts() if language == "en" else click_texts():
+    for text in our_texts() if language == "en" else [*click_texts(), *qt_texts()]:
         key = text if isinstance(text, str) else text[0]
         message = known.get(key)
         catalog.add(text, message.string if message else "")

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 USAGE = """\
 usage: python3 build_scripts/dev.py WORD [ARGUMENTS…]
 
-  run        start the program; arguments are passed on (run --help, run demo FOLDER)
+  run        open the window; with arguments the command line (run --help, run demo FOLDER)
   test       run the tests; arguments are passed on to pytest
   lint       ruff, format, types and import contracts
   check      lint, structure, all tests, and the branch coverage of the pure floors

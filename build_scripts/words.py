@@ -25,6 +25,7 @@ def run(root: Path, arguments: Sequence[str]) -> int:
     _prepare(root)
     if not arguments:
         _offer_window(root)
+        return _become(root, ["-c", "from spbe_assess.__main__ import open_window; open_window()"])
     return _become(root, ["-m", "spbe_assess", *arguments])
 
 

@@ -1,0 +1,1 @@
+"""Short questions and longer settings, each in a window of its own."""

@@ -1,0 +1,1 @@
+"""What a person does through the window beyond one place: opening, making, handing over, setting up."""

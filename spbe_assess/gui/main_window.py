@@ -1,0 +1,266 @@
+"""The one window: puts its parts together and connects them; what they do is theirs."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from spbe_assess.gui.actions import Actions
+from spbe_assess.gui.bridge import Bridge
+from spbe_assess.gui.look.type import px
+from spbe_assess.gui.places import Target
+from spbe_assess.gui.settings import SettingsStore
+from spbe_assess.gui.views.index_bar import IndexBar
+from spbe_assess.gui.views.place import Place
+from spbe_assess.gui.views.rail import Rail, RailPlace
+from spbe_assess.gui.views.switcher import Switcher
+from spbe_assess.gui.views.task_strip import TaskStrip
+from spbe_assess.gui.views.top_row import TopRow
+from spbe_assess.gui.widgets.notice import Notice
+from spbe_assess.gui.words import tell, told
+from spbe_assess.messages import mark
+
+if TYPE_CHECKING:
+    from spbe_assess.errors import KnownError
+    from spbe_assess.workspace.showing.scene import Afterthoughts, Scene
+
+HOME, ASSESSMENT, EVIDENCE, CHECKING, NATIONAL = "home", "assessment", "evidence", "checking", "national"
+PLACES: Final = (
+    (HOME, "home", mark("Beranda")),
+    (ASSESSMENT, "edit", mark("Penilaian")),
+    (EVIDENCE, "files", mark("Data Dukung")),
+    (CHECKING, "shield", mark("Pemeriksaan")),
+    (NATIONAL, "globe", mark("Nasional")),
+)
+_NARROW = 1180
+
+
+class MainWindow(QMainWindow):
+    """Rail, places, index bar, and the row of menus above.
+
+    ``closing`` is told before the window goes: everything typed has been handed over, nothing slow is running any more.
+    """
+
+    closing = Signal()
+    start_requested = Signal(str)
+
+    def __init__(self, bridge: Bridge, settings: SettingsStore, make: Mapping[str, Callable[[], Place]]) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.settings = settings
+        self._make = make
+        self._places: dict[str, Place] = {}
+        self._fresh: set[str] = set()
+        self._shown = ""
+        self._findings = 0
+        self.scene: Scene | None = None
+        self.thoughts: Afterthoughts | None = None
+        self.actions_ = Actions(self)
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.whole = QStackedWidget()
+        self.index_bar = IndexBar()
+        self.notice = Notice()
+        self.tasks = TaskStrip()
+        self.top = TopRow(Switcher())
+        self._compose()
+        self._connect()
+
+    # --- composing ---------------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self.setWindowTitle("SPBE Assess")
+        self.setMinimumSize(960, 560)
+        self.actions_.fill(self.top.menus)
+        self.setMenuWidget(self.top)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.whole.addWidget(work)
+        self.index_bar.set_task_widget(self.tasks)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.whole, 1)
+        column.addWidget(self.index_bar)
+        self.notice.hide()
+        self.setCentralWidget(body)
+        self.restore_geometry()
+
+    def _connect(self) -> None:
+        self.bridge.scene_changed.connect(self.show_scene)
+        self.bridge.afterthoughts_changed.connect(self.show_afterthoughts)
+        self.bridge.saved.connect(self.index_bar.show_saved)
+        self.bridge.pending_changed.connect(self.index_bar.show_pending)
+        self.bridge.refused.connect(self.complain)
+        self.tasks.refused.connect(self.complain)
+        self.tasks.spoke.connect(self.index_bar.say)
+        self.rail.place_requested.connect(self._on_rail_place_requested)
+        self.index_bar.index_requested.connect(self._on_index_bar_index_requested)
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def show_scene(self, scene: "Scene") -> None:
+        """Show the open assessment as it is now: at once what is seen, the other places when they are gone to."""
+        self.scene = scene
+        self._fresh.clear()
+        self.setWindowTitle(f"SPBE Assess — {scene.outline.title}")
+        self.index_bar.show_whole(scene.outline.whole, scene.assessment.id)
+        self.actions_.allow(has_assessment=True)
+        self._refresh(self._shown)
+
+    def show_afterthoughts(self, thoughts: "Afterthoughts") -> None:
+        """Show findings and the names of undo and redo."""
+        self.thoughts = thoughts
+        self._name("undo", tell("Urungkan"), thoughts.undo)
+        self._name("redo", tell("Ulangi"), thoughts.redo)
+        self._findings = len(thoughts.findings)
+        self._show_rail()
+        if self._shown in self._places:
+            self._places[self._shown].show_afterthoughts(thoughts)
+
+    def go(self, target: Target) -> None:
+        """Go to a place of the window, and within it to what the target names."""
+        if target.place != NATIONAL and self.scene is None:
+            return
+        before = self._places.get(self._shown)
+        if before is not None and self._shown != target.place:
+            before.leave()
+        place = self._place(target.place)
+        self._shown = target.place
+        self.whole.setCurrentIndex(0)
+        self.stack.setCurrentWidget(place)
+        self._refresh(target.place)
+        self._show_rail()
+        place.go(target)
+        self.settings.change(place=target.place)
+
+    def place(self, name: str) -> Place:
+        """A place by its name, built where it was never shown."""
+        return self._place(name)
+
+    def forget_scene(self) -> None:
+        """There is no assessment to show any more."""
+        self.scene, self.thoughts, self._findings = None, None, 0
+        self._fresh.clear()
+        self._name("undo", tell("Urungkan"), "")
+        self._name("redo", tell("Ulangi"), "")
+
+    def show_start(self, view: QWidget) -> None:
+        """Show the doors instead of the places."""
+        if self.whole.indexOf(view) < 0:
+            self.whole.addWidget(view)
+        self._shown = ""
+        self.whole.setCurrentWidget(view)
+        self.actions_.allow(has_assessment=False)
+        self.setWindowTitle("SPBE Assess")
+
+    @property
+    def shown(self) -> str:
+        """The place that is shown; "" for the doors."""
+        return self._shown
+
+    def complain(self, error: "KnownError") -> None:
+        """Tell a known error as a sentence that stays until it is closed or something else is told."""
+        lines = [told(error.message), *(self._told_problem(problem) for problem in error.problems[:8])]
+        self.notice.show_notice("\n".join(lines), "error")
+
+    def next_pane(self) -> None:
+        """Put the focus into the next pane of the place."""
+        panes = [pane for pane in self._place(self._shown).panes() if pane.isVisible()] if self._shown else []
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        held = [at for at, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))]
+        following = panes[(held[0] + 1) % len(panes)] if held else panes[0]
+        _focus_within(following)
+
+    def leave(self) -> None:
+        """Hand over what is still being typed anywhere."""
+        for place in self._places.values():
+            place.leave()
+
+    # --- the window itself -------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop slow work cleanly, hand over what is typed, then go."""
+        self.tasks.end_all()
+        self.leave()
+        self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.closing.emit()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the rail with icons only where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < px(_NARROW))
+
+    def restore_geometry(self) -> None:
+        """Where and how large the window was; else what fits the screen."""
+        kept = QByteArray.fromBase64(self.settings.now.geometry.encode())
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(1366, 692)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _place(self, name: str) -> Place:
+        if name not in self._places:
+            made = self._places[name] = self._make[name]()
+            made.go_requested.connect(self.go)
+            made.spoke.connect(self.index_bar.say)
+            made.task_requested.connect(self.tasks.run)
+            self.stack.addWidget(made)
+        return self._places[name]
+
+    def _refresh(self, name: str) -> None:
+        if name in self._places and name not in self._fresh and self.scene is not None:
+            self._fresh.add(name)
+            self._places[name].show_scene(self.scene)
+            if self.thoughts is not None:
+                self._places[name].show_afterthoughts(self.thoughts)
+
+    def _show_rail(self) -> None:
+        shown = [one for one in PLACES if self.scene is not None or one[0] == NATIONAL]
+        counts = {CHECKING: self._findings}
+        self.rail.show_places(
+            [RailPlace(name, icon, tell(text), _badge(counts.get(name, 0))) for name, icon, text in shown], self._shown
+        )
+
+    def _name(self, action: str, word: str, what: str) -> None:
+        made = self.actions_[action]
+        made.setText(f"{word}: {what}" if what else word)
+        made.setEnabled(bool(what))
+
+    def _told_problem(self, problem: "object") -> str:
+        from spbe_assess.errors import Problem
+        from spbe_assess.gui.words import language
+
+        if not isinstance(problem, Problem):
+            return ""
+        place = problem.where(language())
+        return f"{place}: {told(problem.message)}" if place else told(problem.message)
+
+    def _on_rail_place_requested(self, name: str) -> None:
+        self.go(Target(name))
+
+    def _on_index_bar_index_requested(self) -> None:
+        self.go(Target(HOME))
+
+
+def _badge(count: int) -> str:
+    return str(count) if count else ""
+
+
+def _focus_within(pane: QWidget) -> None:
+    """Focus the pane, or the first thing in it that takes the focus."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return

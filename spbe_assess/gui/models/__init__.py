@@ -1,0 +1,1 @@
+"""Thin item models: frozen values below, Qt above."""

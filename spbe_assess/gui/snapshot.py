@@ -1,0 +1,90 @@
+"""The tree and the index as they were last shown, so that the next start can show them with its first paint.
+
+Only while the workspace file is untouched since (its size, its time, no journal beside it): a snapshot is the very
+state of the file or it is not used. The file itself is never opened here, only asked for its size and time.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from spbe_assess.workspace.showing.outline import Outline, Row, Whole
+
+FILE_NAME: Final = "snapshot.json"
+DATABASE_NAME: Final = "workspace.db"
+_FORMAT: Final = 1
+
+
+class Snapshot(NamedTuple):
+    """An outline and whose it is: the assessment, the language it is told in."""
+
+    assessment: str
+    language: str
+    outline: Outline
+
+
+def state_of(folder: Path) -> str:
+    """What the workspace file is now, without opening it; "" where that cannot be said or a journal waits."""
+    database = folder / DATABASE_NAME
+    with suppress(OSError):
+        if not (folder / f"{DATABASE_NAME}-journal").exists():
+            found = database.stat()
+            return f"{database.absolute()}|{found.st_size}|{found.st_mtime_ns}|{found.st_ino}"
+    return ""
+
+
+def keep(place: Path, state: str, snapshot: Snapshot) -> None:
+    """Keep a snapshot of a state; without one, or where the place refuses, an older one is only not renewed."""
+    if not state:
+        return
+    beside = place / f"{FILE_NAME}.baru"
+    with suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps([_FORMAT, state, _told(snapshot)], ensure_ascii=False), encoding="utf-8")
+        beside.replace(place / FILE_NAME)
+
+
+def kept(place: Path, state: str) -> Snapshot | None:
+    """The snapshot of exactly this state, or None."""
+    if not state:
+        return None
+    try:
+        form, of, (assessment, language, outline) = json.loads((place / FILE_NAME).read_bytes())
+        if form != _FORMAT or of != state:
+            return None
+        title, heading, whole, rows, units = outline
+        told = Outline(str(title), str(heading), _whole(whole), tuple(map(_row, rows)), tuple(map(str, units)))
+    except (OSError, ValueError, TypeError):
+        return None
+    return Snapshot(str(assessment), str(language), told)
+
+
+def _told(snapshot: Snapshot) -> list[object]:
+    outline = snapshot.outline
+    whole = [getattr(outline.whole, name) for name in Whole.__annotations__]
+    return [
+        snapshot.assessment,
+        snapshot.language,
+        [outline.title, outline.heading, whole, outline.rows, outline.units],
+    ]
+
+
+def _whole(given: list[object]) -> Whole:
+    found = dict(zip(Whole.__annotations__, _of_kinds(Whole.__annotations__, given), strict=True))
+    return Whole(**{**found, "parts": tuple(map(tuple, found["parts"]))})
+
+
+def _row(given: list[object]) -> Row:
+    return Row(*_of_kinds(Row.__annotations__, given))
+
+
+def _of_kinds(kinds: Mapping[str, object], given: list[object]) -> list[Any]:
+    """The fields of a line as they were written; TypeError where one is missing or of another kind."""
+    if len(given) != len(kinds):
+        raise TypeError(len(given))
+    for kind, value in zip(kinds.values(), given, strict=True):
+        if isinstance(value, bool) or not isinstance(value, kind if isinstance(kind, type) else list):
+            raise TypeError(value)
+    return [tuple(value) if isinstance(value, list) else value for value in given]

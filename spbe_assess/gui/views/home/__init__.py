@@ -1,0 +1,1 @@
+"""The place Beranda: where the assessment stands, who owes data dukung, what to do next."""

@@ -1,0 +1,407 @@
+"""The start: a name, four doors, the example; below, where the data lie and how the window looks and speaks."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from spbe_assess.gui.look import icons
+from spbe_assess.gui.look.scheme import colour
+from spbe_assess.gui.look.type import font, px
+from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton
+from spbe_assess.gui.widgets.elements import Sheet, hairline, row
+from spbe_assess.gui.widgets.labels import Label
+from spbe_assess.gui.widgets.named import named, set_tip
+from spbe_assess.gui.widgets.painted import PaintedButton, paint_focus
+from spbe_assess.gui.words import tell
+
+LONGEST_NAME: Final = 100
+_DOOR_WIDTH: Final = 408
+_DOOR_HEIGHT: Final = 92
+_GAP: Final = 16
+_TEXT_LEFT: Final = 64
+_PAD: Final = 20
+
+
+class StartView(QWidget):
+    """The first thing a person sees. It knows no workspace; every wish goes up as a signal."""
+
+    name_changed = Signal(str)
+    national_requested = Signal()
+    folder_requested = Signal()
+    new_requested = Signal()
+    received_requested = Signal()
+    example_requested = Signal()
+    workspace_requested = Signal()
+    language_requested = Signal(str)
+    theme_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, tell("Mulai"), "start")
+        self._kept_name = ""
+        self.name = _name_field()
+        self._hint = Label(
+            tell("dicatat pada setiap perubahan, dapat diganti di Pengaturan"), colour="text2", wraps=True
+        )
+        self._problem = Label(weight=600, colour="err", wraps=True)
+        self.doors = self._made_doors()
+        self._example = Link(tell("Coba contoh: Provinsi Contoh"))
+        self._place = Label(colour="text2", elides="middle")
+        self._change_place = FlatButton(tell("Ganti…"))
+        self._language = MenuButton()
+        self._theme = MenuButton()
+        self._block = _Block(self._head(), self.doors, self._foot())
+        self._lay_out()
+        self._connect()
+        order = (self.name, *self.doors, self._example, self._change_place, self._language, self._theme)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        self.setFocusProxy(self.name)
+
+    def show_state(self, name: str, workspace_path: str, language: str, theme: str, problem: str = "") -> None:
+        """Show what is known: the name so far, where the data will lie, language and theme, and what went wrong."""
+        if not self.name.hasFocus() or not self.name.text():
+            self.name.setText(name)
+        self._kept_name = name
+        self._place.set_text(tell("Ruang kerja: {place}", place=_shown_place(workspace_path)))
+        named(self._place, tell("Ruang kerja: {place}", place=workspace_path))
+        set_tip(self._place, workspace_path)
+        languages = {"id": tell("Bahasa Indonesia"), "en": tell("English")}
+        themes = {"system": tell("Ikuti sistem"), "light": tell("Terang"), "dark": tell("Gelap")}
+        for button, texts, current, said in (
+            (self._language, languages, language, tell("Bahasa")),
+            (self._theme, themes, theme, tell("Tema")),
+        ):
+            button.set_choice("", texts.get(current, current))
+            button.set_menu_entries(tuple(texts.items()), current)
+            named(button, f"{said}: {texts.get(current, current)}", "settings")
+        self._tell_problem(problem)
+
+    def _made_doors(self) -> tuple["Door", ...]:
+        return (
+            Door(
+                "globe",
+                tell("Lihat hasil nasional"),
+                tell("Hasil resmi 2019–2025 dari 648 instansi; cari dan bandingkan tanpa membuat penilaian"),
+                1,
+            ),
+            Door(
+                "folder",
+                tell("Buka folder data dukung tahun lalu"),
+                tell("Berkas dikenali dari namanya dan ditawarkan ke indikatornya"),
+                2,
+            ),
+            Door(
+                "new",
+                tell("Penilaian baru"),
+                tell("Pemdi 8/2026 (20 indikator) atau SPBE 59/2020 (47 indikator)"),
+                3,
+            ),
+            Door(
+                "tray",
+                tell("Buka berkas kiriman"),
+                tell("Tabel .xlsx, .csv, atau .json dari rekan atau perangkat daerah; perubahannya ditunjukkan dahulu"),
+                4,
+            ),
+        )
+
+    def _head(self) -> QWidget:
+        label = Label(tell("Nama Anda"), weight=600)
+        label.setBuddy(self.name)
+        head = QWidget()
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(Label("SPBE Assess", size=20, weight=600))
+        lines.addSpacing(px(4))
+        lines.addWidget(
+            Label(
+                tell(
+                    "Penilaian mandiri SPBE dan Pemerintah Digital. Bekerja tanpa internet; semua data tetap di "
+                    "komputer ini."
+                ),
+                colour="text2",
+                wraps=True,
+            )
+        )
+        lines.addSpacing(px(24))
+        field = row(label, 14, self.name, 12)
+        layout = field.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.addWidget(self._hint, 1)
+        lines.addWidget(field)
+        lines.addSpacing(px(6))
+        lines.addWidget(self._problem)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(6))
+        line.addWidget(Label(tell("Belum punya data?"), colour="text2"))
+        line.addWidget(self._example)
+        line.addWidget(Label(tell("(fiktif, boleh diubah, mudah dihapus)"), colour="text2", wraps=True), 1)
+        return foot
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = Sheet("base")
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(px(16), px(16), px(16), px(16))
+        across.addStretch(1)
+        down = QVBoxLayout()
+        # The block stands at two fifths of the height, where the eye looks first.
+        down.addStretch(2)
+        down.addWidget(self._block)
+        down.addStretch(3)
+        across.addLayout(down, 1_000)
+        across.addStretch(1)
+        scroll.setWidget(middle)
+        bar = row(
+            self._place,
+            self._change_place,
+            None,
+            self._language,
+            self._theme,
+            margins=(16, 4, 16, 5),
+            spacing=8,
+            ground="bar",
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(hairline())
+        whole.addWidget(bar)
+
+    def _connect(self) -> None:
+        wishes = (self.national_requested, self.folder_requested, self.new_requested, self.received_requested)
+        for number, (door, wish) in enumerate(zip(self.doors, wishes, strict=True), 1):
+            door.clicked.connect(self._passing(wish.emit))
+            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key.activated.connect(door.click)
+        self._example.clicked.connect(self._passing(self.example_requested.emit))
+        self.name.editingFinished.connect(self._on_name_editing_finished)
+        self.name.textEdited.connect(self._on_name_edited)
+        self._change_place.clicked.connect(self.workspace_requested)
+        self._language.chosen.connect(self.language_requested)
+        self._theme.chosen.connect(self.theme_requested)
+
+    def _passing(self, wish: Callable[[], None]) -> Callable[[], None]:
+        """A door's slot: whoever has no name yet is asked for it first."""
+
+        def passed() -> None:
+            if not self._given_name():
+                self._tell_problem(tell("Tulis nama Anda dahulu; nama itu dicatat pada setiap perubahan."))
+                self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            self._on_name_editing_finished()
+            wish()
+
+        return passed
+
+    def _given_name(self) -> str:
+        return "".join(sign for sign in self.name.text() if sign.isprintable()).strip()
+
+    def _on_name_edited(self, _text: str) -> None:
+        self._tell_problem("")
+
+    def _on_name_editing_finished(self) -> None:
+        given = self._given_name()
+        if given and given != self._kept_name:
+            self._kept_name = given
+            self.name_changed.emit(given)
+
+    def _tell_problem(self, problem: str) -> None:
+        self._problem.set_text(problem)
+        self._problem.setVisible(bool(problem))
+        self.name.setAccessibleDescription(problem or self._hint.text())
+
+
+class Door(PaintedButton):
+    """A large button: icon, title, its key, and a sentence that says what is behind it."""
+
+    def __init__(self, icon_name: str, title: str, text: str, number: int) -> None:
+        super().__init__()
+        self._icon_name, self._title, self._sentence, self._key = icon_name, title, text, f"Alt+{number}"
+        named(self, title, "start", description=f"{text}. {self._key}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """408 × 92, or as high as the words need."""
+        width = px(_DOOR_WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small screen, and as high as the words need there."""
+        width = px(_DOOR_WIDTH * 3 // 4)
+        return QSize(width, px(_DOOR_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        """The sentence wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width: the words decide."""
+        title, text = self._areas(width)
+        return max(px(_DOOR_HEIGHT), max(title.bottom(), text.bottom()) + px(_GAP))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens a door as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = "tint" if self.isDown() else "hov" if self.underMouse() else "base"
+        painter.setBrush(colour(ground))
+        focus = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(colour("accent" if self.hasFocus() else "line2"), focus))
+        inset = focus / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        size = px(22)
+        painter.drawPixmap(px(22), px(22), icons.pixmap(self._icon_name, size, "accent", self.devicePixelRatioF()))
+        title, text = self._areas(self.width())
+        painter.setFont(font(10.5, 600))
+        painter.setPen(colour("text"))
+        painter.drawText(title, Qt.TextFlag.TextWordWrap, self._title)
+        painter.setFont(font())
+        painter.setPen(colour("text2"))
+        painter.drawText(text, Qt.TextFlag.TextWordWrap, self._sentence)
+        painter.setPen(colour("text3"))
+        painter.drawText(
+            QRect(0, title.top(), self.width() - px(_PAD), QFontMetrics(font(10.5, 600)).height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            self._key,
+        )
+
+    def _areas(self, width: int) -> tuple[QRect, QRect]:
+        """Where the title and the sentence stand at a width of the door."""
+        left, top, tall = px(_TEXT_LEFT), px(18), 100_000
+        key = QFontMetrics(font()).horizontalAdvance(self._key) + px(12)
+        room = width - left - px(_PAD)
+        wrap = Qt.TextFlag.TextWordWrap
+        title = QFontMetrics(font(10.5, 600)).boundingRect(QRect(left, top, room - key, tall), wrap, self._title)
+        below = title.bottom() + px(5)
+        text = QFontMetrics(font()).boundingRect(QRect(left, below, room, tall), wrap, self._sentence)
+        return QRect(left, top, room - key, title.height()), QRect(left, below, room, text.height())
+
+
+class Link(PaintedButton):
+    """A button that looks like a link in a sentence."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        named(self, text, "start")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Its text and room for the focus."""
+        measures = QFontMetrics(font())
+        return QSize(measures.horizontalAdvance(self.text()) + px(8), measures.height() + px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        drawn_in = font()
+        drawn_in.setUnderline(True)
+        painter.setFont(drawn_in)
+        painter.setPen(colour("accent"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            paint_focus(painter, self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+
+class _Block(QWidget):
+    """Head, doors in two columns (or one where there is no room), foot."""
+
+    def __init__(self, head: QWidget, doors: Sequence[Door], foot: QWidget) -> None:
+        super().__init__()
+        self._doors = doors
+        self._columns = 2
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(_GAP))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(head)
+        lines.addSpacing(px(18))
+        lines.addLayout(self._grid)
+        lines.addSpacing(px(20))
+        lines.addWidget(foot)
+        self.setMaximumWidth(px(2 * _DOOR_WIDTH + _GAP))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the doors below each other where two do not fit beside each other."""
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= 2 * self._doors[0].minimumSizeHint().width() + px(_GAP) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._doors[0].minimumSizeHint().width()), hint.height())
+
+    def _place(self) -> None:
+        for place, door in enumerate(self._doors):
+            self._grid.addWidget(door, *divmod(place, self._columns))
+        for number in range(2):
+            self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+
+
+def _name_field() -> QLineEdit:
+    field = QLineEdit()
+    field.setMaxLength(LONGEST_NAME)
+    field.setFont(font())
+    field.setMinimumWidth(px(300))
+    field.setMinimumHeight(px(28))
+    return named(field, tell("Nama Anda"), "start")
+
+
+def _shown_place(path: str) -> str:
+    """A folder as people say it: below their own folder only, as a path of names."""
+    place = Path(path)
+    home = Path.home()
+    parts = place.relative_to(home).parts if place.is_relative_to(home) and place != home else place.parts
+    return f" {chr(0x203A)} ".join(part.strip("/\\") or part for part in parts)

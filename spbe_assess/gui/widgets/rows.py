@@ -1,0 +1,116 @@
+"""What delegates share: the ground of a row with selection and focus, a text in it, and the height a text needs."""
+
+from typing import Final, TypedDict, Unpack
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from spbe_assess.gui.look.scheme import colour
+from spbe_assess.gui.look.type import font
+
+BAR: Final = 3
+"""Width of the bar at the left of a selected row."""
+
+_ELIDES: Final = {
+    "right": Qt.TextElideMode.ElideRight,
+    "middle": Qt.TextElideMode.ElideMiddle,
+    "left": Qt.TextElideMode.ElideLeft,
+    "none": Qt.TextElideMode.ElideNone,
+}
+_START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TALL: Final = 100_000
+
+
+class TextLook(TypedDict, total=False):
+    """How a text is painted.
+
+    ``colour`` is a name of the scheme ("text"), ``elide`` "right", "middle", "left", "none" (cut) or "wrap" (broken
+    into lines), ``align`` where it stands (left, in the middle of the height).
+    """
+
+    colour: str
+    weight: int
+    size: float
+    elide: str
+    align: Qt.AlignmentFlag
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, ground: str = "base", line: str = "") -> None:
+    """Paint what lies under a cell: its ground, hover, selection with bar, focus, and a hairline below if asked.
+
+    The bar stands in the first column and the outline of the current row runs around all its columns.
+    """
+    area = option.rect
+    state = option.state
+    is_selected = bool(state & QStyle.StateFlag.State_Selected)
+    is_here = _has_focus(option)
+    if is_selected:
+        painter.fillRect(area, colour("tint" if is_here else "tint2"))
+    elif state & QStyle.StateFlag.State_MouseOver and ground in {"base", "alt", "win"}:
+        painter.fillRect(area, colour("hov"))
+    else:
+        painter.fillRect(area, colour(ground))
+    if line:
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, colour(line))
+    if not is_selected:
+        return
+    is_first, is_last = _ends(option)
+    if is_here and state & QStyle.StateFlag.State_HasFocus:
+        outline(painter, area, is_first=is_first, is_last=is_last)
+    if is_first:
+        painter.fillRect(area.left(), area.top(), BAR, area.height(), colour("accent" if is_here else "ctl"))
+
+
+def outline(
+    painter: QPainter, area: QRect, *, is_first: bool = True, is_last: bool = True, tint: str = "accent"
+) -> None:
+    """Paint the outline of 1 pixel that tells which row has the focus."""
+    shade = colour(tint)
+    painter.fillRect(area.left(), area.top(), area.width(), 1, shade)
+    painter.fillRect(area.left(), area.bottom(), area.width(), 1, shade)
+    if is_first:
+        painter.fillRect(area.left(), area.top(), 1, area.height(), shade)
+    if is_last:
+        painter.fillRect(area.right(), area.top(), 1, area.height(), shade)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    **look: Unpack[TextLook],
+) -> None:
+    """Paint a text on one line, shortened with an ellipsis where it must be."""
+    area = rect.toRect() if isinstance(rect, QRectF) else rect
+    drawn_in = font(look.get("size", 9.0), look.get("weight", 400))
+    align, elide = look.get("align", _START), look.get("elide", "right")
+    painter.setFont(drawn_in)
+    painter.setPen(colour(look.get("colour", "text")))
+    if elide == "wrap":
+        painter.drawText(area, int(align) | Qt.TextFlag.TextWordWrap, text)
+        return
+    shown = QFontMetrics(drawn_in).elidedText(text, _ELIDES[elide], area.width())
+    painter.drawText(area, int(align) | Qt.TextFlag.TextSingleLine, shown)
+
+
+def wrapped_height(drawn_in: QFont, text: str, width: int) -> int:
+    """Height in pixels of a text broken into lines of ``width``; at least one line."""
+    measures = QFontMetrics(drawn_in)
+    if width <= 0:
+        return measures.height()
+    bounds = measures.boundingRect(QRect(0, 0, width, _TALL), int(Qt.TextFlag.TextWordWrap), text)
+    return max(bounds.height(), measures.height())
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    return option.widget.hasFocus()
+
+
+def _ends(option: QStyleOptionViewItem) -> tuple[bool, bool]:
+    position = option.viewItemPosition
+    places = QStyleOptionViewItem.ViewItemPosition
+    return (
+        position not in {places.Middle, places.End},
+        position not in {places.Middle, places.Beginning},
+    )
