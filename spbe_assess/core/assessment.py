@@ -113,10 +113,11 @@ class ExternalScore:
 
 @dataclass(frozen=True, slots=True)
 class GeneralAnswer:
-    """A general question of the year with its answer."""
+    """A general question of the year with its answer; ``number`` is its place in the list of the year."""
 
     question: str
     answer: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ ACTIONS: Final = (
     ActionSpec("copy_explanation", ASSESSMENT, mark("Salin Penjelasan"), ("Ctrl+Shift+C",), "copy", "explain"),
     ActionSpec("history", ASSESSMENT, mark("Riwayat indikator"), ("Ctrl+H",), "clock", "history"),
     ActionSpec("divide", ASSESSMENT, mark("Usulkan pembagian perangkat daerah"), (), "", "assessment divide"),
+    ActionSpec("general", ASSESSMENT, mark("Pertanyaan umum…"), (), "", "general"),
     ActionSpec("send", ASSESSMENT, mark("Tandai dikirim"), (), "plane", "assessment send", begins_group=True),
     ActionSpec("reopen", ASSESSMENT, mark("Buka kembali tahap"), (), "", "assessment send"),
     ActionSpec("national", COMPARE, mark("Hasil nasional"), ("Ctrl+5",), "globe", "published", needs_assessment=False),

@@ -269,7 +269,7 @@ def _external(row: Values) -> ExternalScore:
 
 
 def _general(row: Values) -> GeneralAnswer:
-    return GeneralAnswer(_at(row, "question"), _at(row, "answer"))
+    return GeneralAnswer(_at(row, "question"), _at(row, "answer"), _number(row, "number"))
 
 
 def _sending(row: Values) -> Sending | None:

@@ -27,15 +27,13 @@ ELSEWHERE: Final = {
     "criteria": "the check-list of an indicator",
     "item": "the items of an indicator (Pemdi)",
     "external": "the panel of another agency's index",
-    "general": "the general questions of the year, in Pengaturan",
     "detach": "Lepaskan, in every list of data dukung",
     "evidence": "Buka, Ganti berkas, Gabungkan yang sama in Data Dukung",
     "institution": "the dialog of a new assessment",
     "score": "the index bar and Lihat hitungan",
     "instrument": "the help of an indicator (F1)",
-    "crosswalk": "",
 }
-"""Commands that the window has as a part of a place, not as an action of a menu; "" is what it does not have yet."""
+"""Commands that the window has as a part of a place, not as an action of a menu, and where."""
 
 
 def commands() -> Iterator[str]:

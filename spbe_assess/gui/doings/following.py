@@ -43,7 +43,6 @@ class Following(QObject):
     def connect_actions(self) -> None:
         """Connect every action, the top row and the bridge; called once, after the window is put together."""
         self.window.actions_.connect(self._slots())
-        self.window.actions_.allow(has_assessment=False)
         self.window.top.search_requested.connect(self.open_palette)
         switcher = self.window.top.switcher
         switcher.assessment_requested.connect(self._on_switcher_assessment_requested)
@@ -53,6 +52,8 @@ class Following(QObject):
         switcher.restore_requested.connect(self.assessments.restore)
         self.session.bridge.scene_changed.connect(self._on_scene_changed)
         self.window.notice.acted.connect(self._on_notice_acted)
+        if self.window.scene is not None:
+            self._on_scene_changed(self.window.scene)
 
     def close(self) -> None:
         """Clear what lies outside the window: temporary copies of data dukung."""
@@ -106,6 +107,7 @@ class Following(QObject):
             "copy_explanation": lambda: self._here().copy_explanation(),
             "history": lambda: self._here().toggle_history(),
             "divide": assess.divide,
+            "general": hand.open_general,
             "send": assess.send,
             "reopen": assess.reopen,
             "national": lambda: self.window.go(Target(NATIONAL)),

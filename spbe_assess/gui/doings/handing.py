@@ -56,6 +56,14 @@ class Handing(QObject):
         """Open the settings where title, kop and signatures of the assessment stand."""
         self._settings("assessment")
 
+    def open_general(self) -> None:
+        """Open the general questions of the year."""
+        from spbe_assess.gui.dialogs.general import GeneralDialog
+
+        if self.window.scene is not None:
+            self.window.leave()
+            open_once(GeneralDialog(self.session.bridge, self.window.scene, self.window))
+
     def choose_workspace(self) -> None:
         """Ask for the folder to work in; what is in the present one stays there."""
         ask_folder(self.window, tell("Pilih folder kerja"), self.session.folder, self._on_workspace_chosen)

@@ -195,6 +195,13 @@ TOPICS: Final[Mapping[str, Topic]] = {
             mark("Batal menghentikan ekspor tanpa meninggalkan berkas setengah jadi."),
         ),
     ),
+    "general_questions": Topic(
+        mark("Pertanyaan umum"),
+        (
+            mark("Dijawab sekali untuk seluruh penilaian, bukan per indikator; tercetak pada buku kerja bukti."),
+            mark("Tulis nama layanan atau program dan tahunnya. Jawaban tersimpan begitu kolomnya ditinggalkan."),
+        ),
+    ),
     "settings": Topic(
         mark("Pengaturan"),
         (
