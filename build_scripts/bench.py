@@ -22,6 +22,8 @@ BENCHMARKS = {
     "charts": "build_scripts.bench_charts",
     "workbook": "build_scripts.bench_workbook",
     "workspace": "build_scripts.bench_workspace",
+    "window": "build_scripts.bench_window",
+    "work": "build_scripts.bench_window_work",
     "sheets": "build_scripts.bench_sheets",
     "evidence": "build_scripts.bench_evidence",
 }

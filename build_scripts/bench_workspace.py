@@ -54,7 +54,7 @@ def measure(runs: int | None) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder) / "ruang", date(2026, 11, 21), "Pelaksana Entri Data")
         with editing(workspace) as editor:
-            chosen = _fill(editor)
+            chosen = fill(editor)
             yield from _edits(editor, chosen, Path(folder), runs or RUNS)
         yield from _showing(workspace, chosen, runs or RUNS)
         size = (workspace.folder / FILE_NAME).stat().st_size / 10**6
@@ -148,7 +148,7 @@ def _queries(connection: sqlite3.Connection, assessment: str) -> list[list[objec
     return found
 
 
-def _fill(editor: Editor) -> Assessment:
+def fill(editor: Editor) -> Assessment:
     """Forty provinces and regencies in five years, all 47 indicators with texts, criteria and one level changed."""
     made = []
     for institution in shipped().institutions[:INSTITUTIONS]:

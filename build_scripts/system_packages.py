@@ -27,6 +27,15 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
 }
+# Pictures are also taken on a screen: an X server without a monitor, a window manager, and what Qt's xcb plugin loads.
+TOUR_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox"}
+TOUR_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
 # A shim that lets calls of the system fail is compiled, with the headers that gcc only recommends.
 COMPILER, COMPILER_PACKAGES = "cc", ("gcc", "libc6-dev")
 
@@ -52,6 +61,13 @@ def missing_for_tests() -> list[str]:
     if sys.platform.startswith("linux") and shutil.which(COMPILER) is None:
         missing.update(COMPILER_PACKAGES)
     return sorted(missing)
+
+
+def missing_for_tour() -> list[str]:
+    """Debian packages of what ``dev.py tour`` needs for its pictures on a screen."""
+    programs = [package for program, package in TOUR_PROGRAMS.items() if shutil.which(program) is None]
+    libraries = [package for library, package in TOUR_LIBRARIES.items() if not _loads(library)]
+    return [*programs, *libraries]
 
 
 def missing_for_venv() -> list[str]:

@@ -1,9 +1,11 @@
-"""Ill-treat workspaces: ``dev.py torture [kills|flips|faults|space] [--count N] [--seed S] [--first N] [--step N]``.
+"""Ill-treat workspaces: ``dev.py torture [NAME…] [--count N] [--seed S] [--first N] [--step N] [--minutes M]``.
 
 kills   processes killed within real acts; what was acknowledged is there, whole
+window-kills   the window killed while somebody fills an assessment by keys; what it called stored is there
 flips   single bits flipped in the files; the full examination finds each, or nothing readable has changed
 faults  every word failed at every call that changes the disk, and killed there
 space   every word on a small disk with little room, and on a read-only one (needs root)
+monkey  random keys, clicks, drops and sizes at the real window for some minutes; it shows what the files say
 
 Everything without a name. The exit code is 1 when anything was wrong; each such case is printed with the numbers that
 repeat it. Counts are printed by kind.
@@ -20,6 +22,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 COUNT = 2000
+WINDOWS = 200
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,6 +55,25 @@ def _kills(folder: Path, asked: argparse.Namespace) -> int:
     print(f"{said.total()} kills, seed {asked.seed}")
     _table("where the child was, by its word", said)
     _table("what lay half done on the disk", traces)
+    return wrong
+
+
+def _window_kills(folder: Path, asked: argparse.Namespace) -> int:
+    from build_scripts import torture_window
+
+    phases: Counter[str] = Counter()
+    missing: list[tuple[float, int]] = []
+    wrong = 0
+    for death in torture_window.torture(folder, _chosen(asked, WINDOWS), asked.seed):
+        if death.wrong:
+            wrong += _tell(f"window-kills --seed {asked.seed} --first {death.number} --count 1", death.wrong)
+        else:
+            phases[death.phase] += 1
+            missing += [(death.seconds, death.signs)] if death.signs else []
+    print(f"{phases.total()} kills of the window, seed {asked.seed}")
+    _table("what the person was at", phases)
+    seconds, signs = max((one for one, _ in missing), default=0.0), max((one for _, one in missing), default=0)
+    print(f"typing was missing after {len(missing)} kills: at most {seconds:.2f} s, {signs} signs")
     return wrong
 
 
@@ -93,6 +115,18 @@ def _space(folder: Path, asked: argparse.Namespace) -> int:
         return 0
 
 
+def _monkey(folder: Path, asked: argparse.Namespace) -> int:
+    # No screen is needed, and none of the person's is taken.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from build_scripts import torture_monkey
+
+    tally = torture_monkey.torture(folder, asked.seed, asked.minutes * 60)
+    print(f"{tally.acts.total()} acts, seed {asked.seed}, {tally.looks} looks, {tally.reported} changes reported")
+    _table("acts by kind", tally.acts)
+    how = f"monkey --seed {asked.seed} --minutes {asked.minutes:g}"
+    return sum(_tell(how, f"act {one.number}, {one.act}: {one.what}") for one in tally.wrong)
+
+
 def _sweep(name: str, trials: Iterable[tuple[object, Sequence[object]]]) -> int:
     from build_scripts.torture_trials import Outcome, Trial
 
@@ -117,8 +151,8 @@ def _answer(code: int) -> str:
     return "done" if code == 0 else "killed" if code < 0 else f"exit {code}"
 
 
-def _chosen(asked: argparse.Namespace) -> range:
-    return range(asked.first, asked.first + asked.count)
+def _chosen(asked: argparse.Namespace, usual: int = COUNT) -> range:
+    return range(asked.first, asked.first + (asked.count or usual))
 
 
 def _tell(how: str, fault: str) -> int:
@@ -144,9 +178,11 @@ def _remove(folder: Path) -> None:
 
 TORTURES: Mapping[str, Callable[[Path, argparse.Namespace], int]] = {
     "kills": _kills,
+    "window-kills": _window_kills,
     "flips": _flips,
     "faults": _faults,
     "space": _space,
+    "monkey": _monkey,
 }
 
 
@@ -157,10 +193,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="dev.py torture", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("names", nargs="*", choices=[[], *TORTURES], metavar="NAME", help="what to do; all of it")
-    parser.add_argument("--count", type=int, default=COUNT, help=f"kills and flips ({COUNT})")
+    parser.add_argument("--count", type=int, default=0, help=f"kills and flips ({COUNT}), window-kills ({WINDOWS})")
     parser.add_argument("--seed", type=int, default=1, help="of the chance that chooses them (1)")
     parser.add_argument("--first", type=int, default=0, help="number of the first kill, flip or point (0)")
     parser.add_argument("--step", type=int, default=1, help="every how many points of faults and space (1)")
+    parser.add_argument("--minutes", type=float, default=5.0, help="how long the monkey is let loose (5)")
     parser.add_argument("--words", type=_words, default=list(SWEPT), help="words of faults and space, with commas")
     return parser
 

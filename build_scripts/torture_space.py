@@ -43,6 +43,16 @@ def small_disk(folder: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@contextmanager
+def read_only(disk: Path) -> Iterator[None]:
+    """Nothing can be written on a disk of ours meanwhile."""
+    _mount(["-o", "remount,ro", str(disk)])
+    try:
+        yield
+    finally:
+        _mount(["-o", "remount,rw", str(disk)])
+
+
 def may_mount(folder: Path) -> bool:
     """Whether a disk can be mounted in a folder."""
     with suppress(NotAllowedError), small_disk(folder / "percobaan"):
@@ -67,7 +77,7 @@ def _with_little_room(trial: Trial, disk: Path, step: int) -> Iterator[Outcome]:
     filler = disk / "penuh"
     for pages in range(0, MOST_STEPS, step):
         lay(trial.word, trial.template, trial.scene)
-        _fill(filler, pages)
+        fill(filler, pages)
         answer = child(trial.scene, trial.word, Strike())
         problems = examine(trial.scene.workspace)
         filler.unlink()
@@ -81,8 +91,8 @@ def _with_little_room(trial: Trial, disk: Path, step: int) -> Iterator[Outcome]:
     yield Outcome(trial.word, MOST_STEPS, FULL.name, -1, wrong="never enough room")
 
 
-def _fill(filler: Path, pages: int) -> None:
-    """Leave so many pages free."""
+def fill(filler: Path, pages: int) -> None:
+    """Leave so many pages free on the disk the filler lies on."""
     with filler.open("wb") as stream:
         free = shutil.disk_usage(filler.parent).free // PAGE - pages
         os.posix_fallocate(stream.fileno(), 0, free * PAGE)
@@ -91,11 +101,8 @@ def _fill(filler: Path, pages: int) -> None:
 
 def _read_only(trial: Trial, disk: Path) -> Outcome:
     lay(trial.word, trial.template, trial.scene)
-    _mount(["-o", "remount,ro", str(disk)])
-    try:
+    with read_only(disk):
         answer = child(trial.scene, trial.word, Strike())
-    finally:
-        _mount(["-o", "remount,rw", str(disk)])
     return judged(trial, 0, READ_ONLY, answer)
 
 

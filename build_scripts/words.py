@@ -83,6 +83,19 @@ def torture(root: Path, arguments: Sequence[str]) -> int:
     return _become(root, ["-m", "build_scripts.torture", *arguments])
 
 
+def tour(root: Path, arguments: Sequence[str]) -> int:
+    """Take pictures of every place and dialog of the window, into a folder named from where the person stands."""
+    _prepare(root)
+    from build_scripts import system_packages
+
+    missing = [*system_packages.missing_for_window(), *system_packages.missing_for_tour()]
+    refused = system_packages.provide(missing, root, say)
+    if refused:
+        raise SetUpError(f"{refused}\nThe pictures need them; then repeat the same command.")
+    paths = (str(root), os.environ.get("PYTHONPATH", ""))
+    return _become(root, ["-m", "build_scripts.tour", *arguments], {"PYTHONPATH": os.pathsep.join(filter(None, paths))})
+
+
 def build(root: Path, arguments: Sequence[str]) -> int:
     """Make wheel and source archive, and start what the wheel installs."""
     _refuse("build", arguments)
@@ -133,6 +146,7 @@ WORDS: Mapping[str, Callable[[Path, Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "torture": torture,
+    "tour": tour,
     "build": build,
     "catalogue": catalogue,
     "lock": lock,

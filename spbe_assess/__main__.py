@@ -21,6 +21,9 @@ def open_window() -> None:
     if _has_no_screen():
         _tell_screenless()
         sys.exit(3)
+    from spbe_assess.gui.doings.starting import make_swift
+
+    make_swift()
     from spbe_assess.gui.app import run
 
     sys.exit(run(sys.argv[1:], _today))

@@ -7,7 +7,7 @@ numbers, dates) until then, so that a test can hold every number of a sentence a
 import gettext
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -94,6 +94,12 @@ def catalogue(language: str) -> gettext.NullTranslations:
 def day(value: date, language: str = INDONESIAN) -> str:
     """A date as people write it here: "21 November 2026"."""
     return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
+
+
+def clock(moment: datetime, language: str = INDONESIAN, *, has_seconds: bool = False) -> str:
+    """A time of day on the clock of this machine as people write it here: "14.03"; in English "14:03"."""
+    parts = f"{moment.astimezone():%H %M %S}".split()
+    return ("." if language == INDONESIAN else ":").join(parts if has_seconds else parts[:2])
 
 
 def decimal_point(language: str) -> str:

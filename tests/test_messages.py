@@ -1,7 +1,7 @@
 """Sentences: Indonesian first, values shown in the person's way, foreign text never interpreted."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from spbe_assess.messages import (
     Message,
     Number,
     catalogue,
+    clock,
     day,
     decimal_point,
     mark,
@@ -129,6 +130,12 @@ def test_every_month_has_its_name() -> None:
     first_half = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
     assert names == [*first_half, "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
     assert day(date(2026, 5, 9), ENGLISH) == "9 May 2026"
+
+
+def test_a_time_of_day_is_written_as_people_write_it() -> None:
+    moment = datetime(2026, 11, 21, 14, 3, 22).astimezone()
+    assert (clock(moment), clock(moment, "en")) == ("14.03", "14:03")
+    assert clock(moment, has_seconds=True) == "14.03.22"
 
 
 def test_the_decimal_sign_follows_the_language() -> None:

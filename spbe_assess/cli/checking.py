@@ -72,7 +72,7 @@ def explain(ref: str, indicator: str, stage: str, as_json: bool) -> None:
         return
     click.echo(found.text)
     # On standard error, so that the text alone can be piped into a file or the clipboard.
-    notes = [Message("{count} huruf.", count=found.characters)]
+    notes = [Message("{count} karakter.", count=found.characters)]
     if found.placeholders_left:
         notes.append(Message("Masih perlu diisi: {places}.", places=list(found.placeholders_left)))
     for note in notes:

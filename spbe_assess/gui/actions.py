@@ -75,7 +75,7 @@ ACTIONS: Final = (
     ActionSpec("panes", TOOLS, mark("Panel berikutnya"), ("F6",), "columns", begins_group=True),
     ActionSpec("doctor", TOOLS, mark("Periksa keutuhan folder kerja"), (), "", "doctor", needs_assessment=False),
     ActionSpec("settings", TOOLS, mark("Pengaturan…"), ("Ctrl+,",), "gear", "", True, needs_assessment=False),
-    ActionSpec("help", HELP, mark("Bantuan untuk yang sedang dipilih"), ("F1",), "help", needs_assessment=False),
+    ActionSpec("help", HELP, mark("Bantuan tentang bagian ini"), ("F1",), "help", needs_assessment=False),
     ActionSpec("keys", HELP, mark("Daftar tombol"), ("Ctrl+/",), "", needs_assessment=False),
     ActionSpec("about", HELP, mark("Tentang SPBE Assess"), (), "", needs_assessment=False),
 )
@@ -88,7 +88,7 @@ class Actions:
         self._made: dict[str, QAction] = {}
         for spec in ACTIONS:
             action = QAction(worded(spec), window)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcuts([QKeySequence.fromString(key) for key in spec.keys])
             action.setEnabled(not spec.needs_assessment)
             self._made[spec.id] = action
             window.addAction(action)

@@ -2,38 +2,43 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from spbe_assess.gui.doings.starting import let_collect
 from spbe_assess.gui.errors import FaultHandler
 from spbe_assess.gui.look.icons import application_icon
-from spbe_assess.gui.look.style import apply_style
+from spbe_assess.gui.look.style import HAS_STYLE, STYLE_ARGUMENTS, apply_style
 from spbe_assess.gui.qt_translator import QtWords
 from spbe_assess.gui.settings import SettingsStore
 from spbe_assess.gui.words import speak
 from spbe_assess.paths import user_data, user_settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QDialog
+
     from spbe_assess.gui.doings.session import Session
 
 
 class App(QObject):
     """The application of one person on one machine: builds a session, and builds it anew where the language changes."""
 
-    def __init__(self, application: QApplication, options: "Options", today: Callable[[], date]) -> None:
+    def __init__(self, application: QApplication, options: "Options", today: "Callable[[], date]") -> None:
         super().__init__()
         self.application = application
         self.today = today
         self.options = options
         folder = user_settings(options.settings)
         self.settings = SettingsStore(folder)
-        self.faults = FaultHandler(folder, self)
+        self.faults = FaultHandler(folder, _show_report, self)
         self.session: Session | None = None
         self._words: QtWords | None = None
+        application.commitDataRequest.connect(self._on_commit_data_requested)
 
     @property
     def workspace_folder(self) -> Path:
@@ -72,6 +77,7 @@ class App(QObject):
         session.reopen_requested.connect(self._on_session_reopen_requested)
         session.ended.connect(self.application.quit)
         session.begin()
+        session.shown_window.painted.connect(let_collect)
 
     def close(self) -> None:
         """End the session; everything typed is durable when this returns."""
@@ -79,6 +85,11 @@ class App(QObject):
             self.session.end()
             self.session = None
         self.faults.close()
+
+    def _on_commit_data_requested(self, _manager: object) -> None:
+        """The desktop session may be about to end, and the program with it, without a word more."""
+        if self.session is not None:
+            self.session.hand_over()
 
     def _on_session_rebuild_requested(self) -> None:
         # Later, not within the signal of a part of the window that is about to go.
@@ -115,12 +126,19 @@ class Options:
                 self.rest.append(argument)
 
 
-def run(arguments: Sequence[str], today: Callable[[], date]) -> int:
+def _show_report(report: str) -> "QDialog":
+    from spbe_assess.gui.dialogs.report import show_report
+
+    return show_report(report)
+
+
+def run(arguments: Sequence[str], today: "Callable[[], date]") -> int:
     """Open the window and answer the exit code once it is closed."""
     options = Options(arguments)
     # Python's threads hand over often enough for the window to paint while the workspace is read.
     sys.setswitchinterval(0.001)
-    application = QApplication(["spbe-assess", *options.rest])
+    application = QApplication(["spbe-assess", *STYLE_ARGUMENTS, *options.rest])
+    application.setProperty(HAS_STYLE, True)
     application.setApplicationName("SPBE Assess")
     application.setDesktopFileName("spbe-assess")
     application.setQuitOnLastWindowClosed(False)

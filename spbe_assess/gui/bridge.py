@@ -5,34 +5,32 @@ The window never waits: it asks, goes on painting, and hears the answer as a sig
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from spbe_assess.errors import KnownError
-from spbe_assess.gui.errors import Caught
+from spbe_assess.gui.errors import Caught, is_known
 
 if TYPE_CHECKING:
     from spbe_assess.core.changes import Changes
     from spbe_assess.core.log import Edit
+    from spbe_assess.errors import KnownError
     from spbe_assess.workspace.desk import Act, Desk
 
 T = TypeVar("T")
 _LOOK_SECONDS: Final = 0.2
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """One question to the desk, and what hears its answer. ``after`` is whether the scene is read again then."""
 
     work: "Callable[[Desk], object]"
     answered: Callable[..., None] | None = None
     after: bool = False
     is_last: bool = False
-    failed: Callable[[KnownError], None] | None = None
+    failed: "Callable[[KnownError], None] | None" = None
 
 
 class Bridge(QObject):
@@ -58,6 +56,7 @@ class Bridge(QObject):
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._make_desk = make_desk
         self._pending = 0
+        self._is_stopped = False
         self._owes_scene = self._owes_thoughts = False
         self._thread = threading.Thread(target=self._work, name="workspace", daemon=True)
         self._answered.connect(self._on_answered)
@@ -102,7 +101,7 @@ class Bridge(QObject):
         self,
         work: "Callable[[Desk], T]",
         then: Callable[[T], None] | None = None,
-        failed: Callable[[KnownError], None] | None = None,
+        failed: "Callable[[KnownError], None] | None" = None,
     ) -> None:
         """Let something happen that may change which assessment is open or what is in it; the scene follows.
 
@@ -114,7 +113,7 @@ class Bridge(QObject):
         self,
         question: "Callable[[Desk], T]",
         then: Callable[[T], None],
-        failed: Callable[[KnownError], None] | None = None,
+        failed: "Callable[[KnownError], None] | None" = None,
     ) -> None:
         """Ask for something to show; nothing changes. ``then`` hears the answer in the window's thread."""
 
@@ -181,11 +180,33 @@ class Bridge(QObject):
                 if not self._thread.is_alive() and not answer.done():
                     raise RuntimeError("the desk is closed") from None
 
-    def stop(self, wait: bool = True) -> None:
-        """Settle, close the workspace and end the thread; everything asked before is still done."""
+    def stop(self, wait: bool = True, parting: "Callable[[Desk], None] | None" = None) -> None:
+        """Settle, close the workspace and end the thread; everything asked before is still done.
+
+        ``parting`` looks at the desk once more before it is closed.
+        """
+        if parting is not None:
+            self._jobs.put(_Job(parting))
+        self._is_stopped = True
         self._jobs.put(_Job(lambda desk: desk.close(), is_last=True))
         if wait and self._thread.is_alive():
             self._thread.join()
+
+    def is_durable_within(self, seconds: float) -> bool:
+        """Settle, and wait so long for everything asked before to be durable, as when the desktop session ends.
+
+        The window stands still meanwhile; the desk never waits for it, so this ends with the desk's work at the latest.
+        """
+        done = threading.Event()
+
+        def work(desk: "Desk") -> object:
+            try:
+                return desk.settle() if desk.has_assessment else None
+            finally:
+                done.set()
+
+        self._jobs.put(_Job(work, after=True))
+        return not self._thread.is_alive() or done.wait(seconds)
 
     @property
     def has_pending(self) -> bool:
@@ -216,6 +237,9 @@ class Bridge(QObject):
         self.saved.emit(changes.at)
 
     def _on_answered(self, answer: tuple[Callable[[object], None], object]) -> None:
+        if self._is_stopped:
+            # Who asked is going; what was asked to be done is done all the same.
+            return
         then, value = answer
         # The view that asked may have gone meanwhile, as when the window is built anew.
         owner = getattr(getattr(then, "func", then), "__self__", None)
@@ -266,10 +290,10 @@ class Bridge(QObject):
                 self._answered.emit((job.answered, value))
         self._told_of(caught, job.failed)
 
-    def _told_of(self, caught: Caught, failed: Callable[[KnownError], None] | None = None) -> None:
-        if isinstance(caught.error, KnownError) and failed is not None:
+    def _told_of(self, caught: Caught, failed: "Callable[[KnownError], None] | None" = None) -> None:
+        if is_known(caught.error) and failed is not None:
             self._answered.emit((failed, caught.error))
-        elif isinstance(caught.error, KnownError):
+        elif is_known(caught.error):
             self.refused.emit(caught.error)
         elif caught.error is not None:
             self.broke.emit(caught.fault)

@@ -6,16 +6,21 @@ What the world refuses is a ``KnownError`` and told as a sentence elsewhere; onl
 import faulthandler
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TextIO
 
 from PySide6.QtCore import QObject, Signal, qVersion
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeGuard
 
     from PySide6.QtWidgets import QDialog
+
+    from spbe_assess.errors import KnownError
 
 Fault = tuple[type[BaseException], BaseException, TracebackType | None]
 LOG_NAME: Final = "faults.log"
@@ -44,6 +49,14 @@ class Caught:
         return isinstance(error, Exception)
 
 
+def is_known(error: BaseException | None) -> "TypeGuard[KnownError]":
+    """Whether an error is one a person can do something about."""
+    # Imported only here: the sentences it is told in bring more than the rest of the window's start.
+    from spbe_assess.errors import KnownError
+
+    return isinstance(error, KnownError)
+
+
 class FaultHandler(QObject):
     """Hears of every fault of ours, wherever it happens, and has one report at a time shown.
 
@@ -57,6 +70,7 @@ class FaultHandler(QObject):
         self._log = _rotated(folder)
         self._show = show
         self._dialog: QDialog | None = None
+        self._is_showing = False
         self.reports: list[str] = []
         self.happened.connect(self._on_happened)
 
@@ -87,11 +101,19 @@ class FaultHandler(QObject):
         report = report_of(fault)
         self.reports.append(report)
         if self._log is not None:
-            self._log.write(report + "\n")
-            self._log.flush()
-        if self._dialog is None:
+            with suppress(OSError):  # a full disk is no reason for a second fault
+                self._log.write(report + "\n")
+                self._log.flush()
+        if self._is_showing or (self._dialog is not None and isValid(self._dialog)):
+            return
+        # A report goes with the window it stands over, as when that is built anew. One that cannot be shown is a
+        # fault, too, and must not ask for itself again.
+        self._is_showing = True
+        try:
             self._dialog = self._show(report)
             self._dialog.finished.connect(self._on_dialog_finished)
+        finally:
+            self._is_showing = False
 
     def _on_dialog_finished(self) -> None:
         self._dialog = None

@@ -12,9 +12,19 @@ QT_TEXTS: Final = (
     *("OK", "Save", "Save All", "Open", "&Yes", "Yes to &All", "&No", "N&o to All", "Abort", "Retry", "Ignore"),
     *("Close", "Cancel", "Discard", "Don't Save", "Help", "Apply", "Reset", "Restore Defaults"),
     *("&OK", "&Cancel", "&Close", "&Save", "Show Details...", "Hide Details..."),
+    "Enter a value:",
     # file dialogs
-    *("Look in:", "Save in:", "File &name:", "Files of type:", "All Files (*)", "&Open", "&Choose", "Directory:"),
-    *("&Delete", "&Rename", "&New Folder", "Show &hidden files", "Create New Folder", "Back", "Forward"),
+    *(
+        "&Look in:",
+        "File &name:",
+        "Files of &type:",
+        "All Files (*)",
+        "All files (*)",
+        "&Open",
+        "&Choose",
+        "Directory:",
+    ),
+    *("&Delete", "&Rename", "&New Folder", "Show ", "Show &hidden files", "Create New Folder", "Back", "Forward"),
     *("Parent Directory", "List View", "Detail View", "Go back", "Go forward", "Go to the parent directory"),
     *("Create a New Folder", "Change to list view mode", "Change to detail view mode", "Sidebar"),
     *("List of places and bookmarks", "Files", "Save As", "Find Directory", "My Computer", "Recent Places", "Remove"),
@@ -28,11 +38,18 @@ QT_TEXTS: Final = (
     '<b>The name "%1" cannot be used.</b><p>Try using another name, with fewer characters or no punctuation marks.',
     *("Name", "Size", "Type", "Kind", "Date Modified", "Computer", "Drive", "File", "File Folder", "Folder", "Alias"),
     *("%1 File", "%1 bytes", "Shortcut", "Unknown"),
-    # scroll bars and steppers
+    # tabs, scroll bars and steppers
+    *("Close Tab", "Scroll Left", "Scroll Right"),
     *("Scroll here", "Left edge", "Right edge", "Top", "Bottom", "Page left", "Page right", "Page up", "Page down"),
     *("Scroll left", "Scroll right", "Scroll up", "Scroll down", "&Step up", "Step &down", "&Select All"),
+    # what a screen reader offers to do with a button, a field or a list
+    *("Press", "Increase", "Decrease", "ShowMenu", "SetFocus", "Toggle", "Scroll Up", "Scroll Down"),
+    *("Previous Page", "Next Page", "Triggers the action", "Increase the value", "Decrease the value"),
+    *("Shows the menu", "Sets the focus", "Toggles the state", "Scrolls to the left", "Scrolls to the right"),
+    *("Scrolls up", "Scrolls down", "Goes back a page", "Goes to the next page"),
+    "Open the combo box selection popup",
     # keys as menus and the page of keys show them
-    *("Ctrl", "Shift", "Alt", "Meta", "Del", "Delete", "Esc", "Space", "Tab", "Backspace", "Return", "Enter", "Ins"),
+    *("Ctrl", "Shift", "Alt", "Meta", "Del", "Esc", "Space", "Tab", "Backspace", "Return", "Enter", "Ins"),
     *("Home", "End", "Left", "Up", "Right", "Down", "PgUp", "PgDown"),
 )
 """Every text of Qt that can show here, each once in the catalogue; one that is not listed stays English."""

@@ -61,7 +61,7 @@ class SettingsStore:
     """The settings of one folder. ``broken`` is where an unreadable file was put; ``is_kept`` whether writing works."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.broken: Path | None = None
         self.is_kept = True
         self.now = self._read()
@@ -83,7 +83,7 @@ class SettingsStore:
         return self.now.last.get(key, default)
 
     def _read(self) -> Settings:
-        path = self._folder / FILE_NAME
+        path = self.folder / FILE_NAME
         try:
             given = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -102,10 +102,10 @@ class SettingsStore:
             self.broken = aside
 
     def _write(self) -> None:
-        path = self._folder / FILE_NAME
+        path = self.folder / FILE_NAME
         beside = path.with_name(f"{FILE_NAME}.baru")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             beside.write_text(_told(self.now), encoding="utf-8")
             beside.replace(path)
             self.is_kept = True

@@ -5,6 +5,7 @@ state of the file or it is not used. The file itself is never opened here, only 
 """
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from spbe_assess.workspace.showing.outline import Outline, Row, Whole
 FILE_NAME: Final = "snapshot.json"
 DATABASE_NAME: Final = "workspace.db"
 _FORMAT: Final = 1
+_TICK_NS: Final = 2_100_000_000
 
 
 class Snapshot(NamedTuple):
@@ -32,6 +34,19 @@ def state_of(folder: Path) -> str:
         if not (folder / f"{DATABASE_NAME}-journal").exists():
             found = database.stat()
             return f"{database.absolute()}|{found.st_size}|{found.st_mtime_ns}|{found.st_ino}"
+    return ""
+
+
+def settled_state_of(folder: Path) -> str:
+    """The same for a snapshot that is to be kept; "" while the last change is so young that the next could look alike.
+
+    The time of a file is no finer than the clock of its disk (2 seconds on some): a change within one tick of the last
+    would leave size and time as they are.
+    """
+    state = state_of(folder)
+    with suppress(OSError):
+        if state and time.time_ns() - (folder / DATABASE_NAME).stat().st_mtime_ns > _TICK_NS:
+            return state
     return ""
 
 

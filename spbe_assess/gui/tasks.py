@@ -6,8 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from spbe_assess.errors import KnownError
-from spbe_assess.gui.errors import Caught
+from spbe_assess.gui.errors import Caught, is_known
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -54,17 +53,18 @@ class Task(QObject, Generic[T_co]):
         """Ask the work to stop at its next count."""
         self.is_cancelled = True
 
-    def wait(self) -> None:
-        """Wait for its end, as at the closing of the window."""
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for its end, as at the closing of the window, at most so long; whether it has come."""
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         with Caught() as caught:
             self.finished.emit(self._work(Progress(self.progressed.emit, lambda: self.is_cancelled)))
         if isinstance(caught.error, CancelledError):
             self.cancelled.emit()
-        elif isinstance(caught.error, KnownError):
+        elif is_known(caught.error):
             self.refused.emit(caught.error)
         elif caught.error is not None:
             self.broke.emit(caught.fault)

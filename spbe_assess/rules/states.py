@@ -5,7 +5,7 @@ the state of the nearest earlier stage, as values do. Without that, one item acc
 all that were accepted before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +34,12 @@ class LevelCount:
 def state_of(dossier: Dossier, indicator: str, code: str, stage: str) -> str:
     """The state of a criterion or item that holds at a stage: its own, or the one the stage inherits."""
     return _state_in(dossier, indicator, code, tuple(_sources(dossier, indicator, stage)))
+
+
+def states_at(dossier: Dossier, indicator: str, stage: str) -> Callable[[str], str]:
+    """``state_of`` for all criteria and items of an indicator at a stage: where states come from is found out once."""
+    sources = tuple(_sources(dossier, indicator, stage))
+    return lambda code: _state_in(dossier, indicator, code, sources)
 
 
 def has_states(dossier: Dossier, indicator: str, stage: str) -> bool:
@@ -108,9 +114,7 @@ def _items_of_level(dossier: Dossier, indicator: Indicator, stage: str) -> Itera
         yield LevelCount(level.number, sum(item.code in counted for item in level.items), len(level.items))
 
 
-def _criteria_of_level(
-    dossier: Dossier, indicator: Indicator, level: Level, sources: tuple[str, ...]
-) -> LevelCount:
+def _criteria_of_level(dossier: Dossier, indicator: Indicator, level: Level, sources: tuple[str, ...]) -> LevelCount:
     needed: dict[str, bool] = {}
     for criterion in level.criteria:
         if criterion.kind in (CriterionKind.REQUIRED, CriterionKind.ALTERNATIVE):

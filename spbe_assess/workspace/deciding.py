@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spbe_assess.core.fields import KINDS, kind_of
-from spbe_assess.messages import Message, day, say
+from spbe_assess.messages import Message, clock, day, say
 from spbe_assess.rules.history_words import told_value
 from spbe_assess.storage.log import heads_of
 from spbe_assess.storage.people import names
@@ -45,4 +45,4 @@ def _when(at: str, language: str) -> str:
         moment = datetime.fromisoformat(at).astimezone()
     except ValueError:
         return at
-    return f"{day(moment.date(), language)} {moment:%H.%M}"
+    return f"{day(moment.date(), language)} {clock(moment, language)}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from spbe_assess.core.assessment import Assessment, Dossier
@@ -54,6 +55,11 @@ class Desk:
         return self._editor
 
     @property
+    def folder(self) -> Path:
+        """The folder of the workspace, also while it is not open."""
+        return self._workspace.folder
+
+    @property
     def assessment(self) -> Assessment:
         """The assessment on the desk.
 
@@ -63,6 +69,11 @@ class Desk:
         if self._chosen is None:
             raise InputError(Message("Belum ada penilaian yang dibuka; buka atau buat satu dahulu."))
         return self._chosen
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether a text is being typed that is no entry of the log yet."""
+        return self._has_drafts
 
     @property
     def has_assessment(self) -> bool:

@@ -1,7 +1,7 @@
 """The health of a workspace: is everything there, unaltered, and following from the log."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +17,17 @@ from spbe_assess.workspace.workspace import Workspace
 EVIDENCE: Final = "evidence"
 
 
-def examine(workspace: Workspace, *, full: bool = False) -> tuple[Problem, ...]:
+Report = Callable[[int, int], None]
+"""Told how many of how many files are read; what it raises ends the examination."""
+
+
+def examine(workspace: Workspace, *, full: bool = False, report: Report | None = None) -> tuple[Problem, ...]:
     """What is wrong with a workspace, each fault with its place; empty where all is well.
 
     The quick look reads the structure, the newest entry, and whether every file is there with its size. The full one
     checks every entry against its id, rebuilds every table from the log and compares, and reads every file.
     """
-    return tuple(_full(workspace.folder) if full else _quick(workspace.folder))
+    return tuple(_full(workspace.folder, report) if full else _quick(workspace.folder))
 
 
 def place_warnings(workspace: Workspace) -> tuple[Problem, ...]:
@@ -66,7 +70,7 @@ def _quick(folder: Path) -> Iterator[Problem]:
     yield from EvidenceStore(folder / EVIDENCE).verify_all(files, read=False)
 
 
-def _full(folder: Path) -> Iterator[Problem]:
+def _full(folder: Path, report: Report | None) -> Iterator[Problem]:
     told: set[Message] = set()
     try:
         with opened_for_reading(folder) as connection:
@@ -89,4 +93,8 @@ def _full(folder: Path) -> Iterator[Problem]:
         reason = error.message if isinstance(error, KnownError) else Message("{reason}", reason=error)
         if reason not in told:
             yield Problem(FILE_NAME, reason)
-    yield from EvidenceStore(folder / EVIDENCE).verify_all(files)
+    store = EvidenceStore(folder / EVIDENCE)
+    for number, (digest, size) in enumerate(sorted(files.items())):
+        if report is not None:
+            report(number, len(files))
+        yield from store.verify_all({digest: size})

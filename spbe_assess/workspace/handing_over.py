@@ -64,9 +64,9 @@ def hand_over(workspace: Workspace, assessment: str, order: Order, progress: Pro
 
 
 def size_in_words(size: int) -> Message:
-    """A size as people say it: "184 KB", "2,4 MB"."""
+    """A size as people say it: "184 kB", "2,4 MB"."""
     if size < _KILO**2:
-        return Message("{size} KB", size=max(1, round(size / _KILO)))
+        return Message("{size} kB", size=max(1, round(size / _KILO)))
     return Message("{size} MB", size=Number(Fraction(size, _KILO**2), 1))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import torture_kills, torture_looks, torture_space
+from build_scripts import torture_kills, torture_looks, torture_space, torture_window
 from build_scripts.torture import main
 from build_scripts.torture_acts import SWEPT, WORDS, Scene, prepare
 from build_scripts.torture_kills import Known, Said
+from build_scripts.torture_window import Line, Step
+from tests.dossiers import spbe_dossier
 
 ROOT = Path(__file__).parents[2]
 on_posix = sys.platform != "win32"
@@ -29,6 +31,12 @@ def test_killed_children_leave_every_acknowledged_act_whole() -> None:
     printed = torture("kills", "--count", "30", "--seed", "3")
     assert "30 kills" in printed
     assert "a commit" in printed
+
+
+@pytest.mark.skipif(not on_posix, reason="SIGKILL and fork are of POSIX")
+def test_what_a_killed_window_called_stored_is_there() -> None:
+    printed = torture("window-kills", "--count", "3", "--seed", "3")
+    assert "3 kills of the window" in printed
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the shim is preloaded, as Linux can")
@@ -97,3 +105,58 @@ def test_an_unknown_torture_is_a_usage_error(capsys: pytest.CaptureFixture[str])
         main(["rack"])
     assert ended.value.code == 2
     assert "rack" in capsys.readouterr().err
+
+
+def window(*typed: Step) -> torture_window.Known:
+    """What is known of the frozen example, with what was typed as the Fakta of I1 after what stands there."""
+    held = spbe_dossier()
+    files = {(link.indicator, held.evidence[link.evidence].name): True for link in held.links}
+    steps = [Step(held.rating("I1", "mandiri").fact, 1.0, is_sure=True), *typed]
+    return torture_window.Known({("I1", "fact"): steps}, files, is_begun=True)
+
+
+def test_less_than_a_second_of_typing_may_be_missing_and_is_measured() -> None:
+    held = spbe_dossier()
+    assert torture_window.verify(window(), held, 9.0) == (0.0, 0)
+    assert torture_window.verify(window(Step("a", 8.5), Step("ab", 8.75)), held, 9.0) == (0.5, 2)
+    with pytest.raises(AssertionError, match=r"1\.50 s of typing are missing, 2 signs"):
+        torture_window.verify(window(Step("a", 7.5), Step("ab", 8.75)), held, 9.0)
+
+
+def test_what_a_window_called_stored_and_has_lost_is_noticed() -> None:
+    held = spbe_dossier()
+    with pytest.raises(AssertionError, match="was stored as 'a'"):
+        torture_window.verify(window(Step("a", 8.5, is_sure=True)), held, 9.0)
+    other, more = window(), window()
+    other.fields["I1", "fact"][0].value = "lain"
+    with pytest.raises(AssertionError, match="nobody typed"):
+        torture_window.verify(other, held, 9.0)
+    more.files["I1", "hilang.pdf"] = True
+    with pytest.raises(AssertionError, match="told as attached and not there"):
+        torture_window.verify(more, held, 9.0)
+    with pytest.raises(AssertionError, match="the assessment is gone"):
+        torture_window.verify(window(), None, 9.0)
+
+
+def test_a_window_that_opens_elsewhere_is_noticed() -> None:
+    known = torture_window.Known()
+    torture_window.learn(known, [Line("at", 1.0, "I1"), Line("going", 2.0), Line("at", 3.0, "I2")])
+    torture_window.learn(known, [Line("opened", 4.0, "I2")])
+    with pytest.raises(AssertionError, match="opened at 'I1', was at 'I2'"):
+        torture_window.learn(known, [Line("opened", 5.0, "I1")])
+
+
+def test_what_was_left_or_done_by_one_key_is_stored_once_the_window_says_so() -> None:
+    known = torture_window.Known()
+    said = [
+        Line("did", 1.0, "I1", "level", "3"),
+        Line("done", 1.1),
+        Line("did", 2.0, "I1", "fact", "a"),
+        Line("done", 2.1),
+        Line("stored", 2.2),
+    ]
+    torture_window.learn(known, said)
+    assert [step.is_sure for step in known.fields["I1", "level"]] == [True, True]
+    assert [step.is_sure for step in known.fields["I1", "fact"]] == [True, False]
+    torture_window.learn(known, [Line("left", 3.0, "I1", "fact"), Line("stored", 3.1)])
+    assert known.fields["I1", "fact"][-1].is_sure

@@ -41,7 +41,7 @@ def test_the_explanation_is_composed_of_texts_and_evidence(spbe: Typed, contoh: 
         "Fakta: Peta rencana ditetapkan.\n\nAnalisis: Memenuhi tingkat 3.\n\n"
         "Data dukung:\nTingkat 3:\n12.a Pergub.pdf: halaman 4\n"
     )
-    assert answer.err == f"{len(answer.out) - 1} huruf.\n"
+    assert answer.err == f"{len(answer.out) - 1} karakter.\n"
     data = json.loads(spbe("explain", contoh, "I12", "--json").out)
     assert (data["text"], data["ready"]) == (answer.out[:-1], True)
     assert [one["code"] for one in data["evidence"]] == ["12.a"]

@@ -104,3 +104,14 @@ def pemdi(qtbot: "QtBot", workspace: "Workspace") -> Iterator[Opened]:
     yield made
     made.bridge.stop()
     assert made.broke == []
+
+
+@pytest.fixture(scope="session")
+def example_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with both assessments of the example, made once; copy it before it is opened."""
+    from spbe_assess.workspace.example import make_example
+    from spbe_assess.workspace.workspace import open_workspace
+
+    folder = tmp_path_factory.mktemp("contoh")
+    make_example(open_workspace(folder / "ruang-kerja", date(2026, 11, 22), "Pelaksana Entri Data"), folder / "berkas")
+    return folder / "ruang-kerja"

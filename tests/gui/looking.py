@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QImage
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QToolButton,
+    QToolTip,
     QTreeView,
     QWidget,
 )
@@ -62,9 +63,7 @@ def unnamed(top: QWidget) -> Iterator[str]:
 
 def tab_stops(top: QWidget) -> list[QWidget]:
     """Everything within a window that Tab has to come by."""
-    return [
-        one for one in focusable(top) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
-    ]
+    return [one for one in focusable(top) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
 
 
 def went_round(top: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[QWidget]:
@@ -83,7 +82,7 @@ def went_round(top: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list
 
 def missed_by_tab(top: QWidget) -> Iterator[str]:
     """Where Tab or Shift+Tab does not come by everything and back again."""
-    top.activateWindow()
+    activate(top)
     stops = tab_stops(top)
     if not stops:
         yield "nothing takes the focus"
@@ -101,8 +100,15 @@ def missed_by_tab(top: QWidget) -> Iterator[str]:
                 yield f"{name} passes by {described(one)}"
 
 
+def activate(top: QWidget) -> None:
+    """Let a window have the keys."""
+    top.activateWindow()
+    assert QTest.qWaitForWindowActive(top, 2_000)
+
+
 def unseen_focus(widget: QWidget) -> bool:
     """Whether it cannot be seen that a widget has the focus."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Tab does
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     if QApplication.focusWidget() is not widget:
         return False  # it passes the focus on; the one it passes it to is looked at itself
@@ -132,6 +138,7 @@ def clipped(top: QWidget) -> Iterator[str]:
 
 
 def _faults(widget: QWidget) -> Iterator[str]:
+    """What is wrong with the room of one widget; what scrolls may be as small as it likes."""
     if isinstance(widget, QLabel) and widget.text():
         yield from _label_faults(widget)
     elif isinstance(widget, QAbstractButton) and not _is_part_of_qt(widget):
@@ -146,7 +153,7 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield from _header_faults(widget)
     elif isinstance(widget, QAbstractItemView):
         yield from _view_faults(widget)
-    elif not _is_part_of_qt(widget):
+    elif not _is_part_of_qt(widget) and not isinstance(widget, QAbstractScrollArea):
         yield from _size_faults(widget)
     if not _is_scrolled(widget):
         yield from _place_faults(widget)
@@ -212,12 +219,12 @@ def _field_faults(field: QLineEdit) -> Iterator[str]:
 def _header_faults(header: QHeaderView) -> Iterator[str]:
     model = header.model()
     for place in range(header.count()):
-        text = str(model.headerData(place, header.orientation()) or "") if model is not None else ""
+        text = str(model.headerData(place, header.orientation()) or "")
         if header.isSectionHidden(place) or not text:
             continue
         missing = header.fontMetrics().horizontalAdvance(text) - header.sectionSize(place)
-        tip = str(model.headerData(place, header.orientation(), Qt.ItemDataRole.ToolTipRole) or "")
-        if missing > 0 and not tip:
+        at = QPoint(header.sectionViewportPosition(place) + header.sectionSize(place) // 2, header.height() // 2)
+        if missing > 0 and not tip_at(header, at):
             yield f"head {text!r} {missing} too narrow, without a tip"
 
 
@@ -235,14 +242,20 @@ def _view_faults(view: QAbstractItemView) -> Iterator[str]:
         text = str(index.data() or "")
         measures = QFontMetrics(option.font)
         lines = max(area.height() // measures.lineSpacing(), 1)
-        if measures.horizontalAdvance(text) > area.width() * lines and not index.data(Qt.ItemDataRole.ToolTipRole):
+        if measures.horizontalAdvance(text) > area.width() * lines and not tip_at(view, area.center()):
             yield f"cell {text[:60]!r} is shortened without a tip"
+
+
+def tip_at(view: QAbstractItemView, place: QPoint) -> str:
+    """The tip a view shows at a place of its viewport."""
+    QToolTip.hideText()
+    viewport = view.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    return QToolTip.text()
 
 
 def _shown_indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
     model = view.model()
-    if model is None:
-        return
     columns = model.columnCount() if isinstance(view, QTreeView | QTableView) else 1
 
     def below(parent: QModelIndex) -> Iterator[QModelIndex]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from spbe_assess.gui.dialogs.report import ReportDialog, show_report
 from spbe_assess.gui.errors import LOG_NAME, Caught, FaultHandler, report_of
@@ -71,3 +71,19 @@ def test_the_log_is_rotated_before_it_grows_large(tmp_path: Path) -> None:
     FaultHandler(tmp_path, show_report).close()
     assert (tmp_path / LOG_NAME).stat().st_size == 0
     assert (tmp_path / f"{LOG_NAME}.1").stat().st_size == 300_000
+
+
+def test_a_report_that_cannot_be_shown_does_not_ask_for_itself_again(tmp_path: Path) -> None:
+    tries: list[str] = []
+
+    def broken(report: str) -> QDialog:
+        tries.append(report)
+        handler.happened.emit(a_fault("dua").fault)
+        raise RuntimeError("tidak dapat ditampilkan")
+
+    handler = FaultHandler(tmp_path, broken)
+    with pytest.raises(RuntimeError, match="tidak dapat"):
+        handler._on_happened(a_fault("satu").fault)
+    assert len(tries) == 1
+    assert len(handler.reports) == 2
+    handler.close()

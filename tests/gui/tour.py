@@ -8,19 +8,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from spbe_assess.gui.settings import Wanted
+
 if TYPE_CHECKING:
     from spbe_assess.core.assessment import Assessment
-    from spbe_assess.gui.app import App
     from spbe_assess.gui.doings.following import Following
     from spbe_assess.gui.main_window import MainWindow
     from spbe_assess.gui.views.assessment.view import AssessmentView
     from spbe_assess.gui.views.home.view import HomeView
+    from spbe_assess.workspace.showing.sheet_parts import CriterionRow
 
 TODAY = date(2026, 11, 22)
 PATIENCE_MS = 20_000
@@ -38,7 +41,7 @@ class Stop(NamedTuple):
 class Tour:
     """The program at its first start on a copy of the example; ``stops`` leads through it once."""
 
-    def __init__(self, application: QApplication, example: Path, folder: Path, **settings: object) -> None:
+    def __init__(self, application: QApplication, example: Path, folder: Path, **settings: Unpack[Wanted]) -> None:
         from spbe_assess.gui.app import App, Options
         from spbe_assess.gui.settings import SettingsStore
 
@@ -96,7 +99,7 @@ class Tour:
             if session._is_started:
                 heard: list[object] = []
                 session.bridge.ask(lambda _: None, heard.append)
-                wait_for(lambda heard=heard: bool(heard))  # type: ignore[misc]
+                wait_for(partial(bool, heard))
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             pause()
         # Some parts collect what they hear for a moment before they ask.
@@ -120,7 +123,7 @@ class Tour:
         """End the program; what went wrong on the way is a fault of ours."""
         reports = list(self.app.faults.reports)
         self.app.close()
-        assert reports == []
+        assert not reports, "\n".join(reports)
 
     def _enter(self) -> None:
         session = self.app.session
@@ -169,7 +172,6 @@ class Tour:
             self.settle()
             yield Stop(place, self.window)
         self._go("evidence")
-        self.window.place("evidence").findChildren(QWidget)
         from spbe_assess.gui.widgets.search_field import SearchField
 
         found = self.window.place("evidence").findChildren(SearchField)[0]
@@ -228,7 +230,9 @@ class Tour:
         self._open(2024, "assessment")
         self.act("help")
         yield Stop("bantuan", self.window)
-        self.following.helping._pane.dismiss()  # type: ignore[union-attr]
+        pane = self.following.helping._pane
+        assert pane is not None
+        pane.dismiss()
         self.following.open_palette()
         palette = self.following._made_palette()
         palette.field.setText("rencana")
@@ -250,10 +254,14 @@ class Tour:
             dialog.choose(kind.id)
             self.settle()
             yield Stop(f"ekspor, {kind.id}", dialog)
-        dialog.choose("requests")
-        dialog.place.setText(str(self.folder / "permintaan"))
+        dialog.choose("comparison")
+        dialog._on_menu_chosen("ending", ".csv")
+        dialog._on_chosen(self.folder / "perbandingan.csv")
+        dialog.columns.search.setText("Jawa Timur")
+        self.settle()
+        dialog.columns._add(dialog.columns.found.rows[0].key)
         dialog._on_export_clicked()
-        wait_for(lambda: dialog.open_folder.isVisible())
+        wait_for(dialog.open_folder.isVisible)
         self.settle()
         yield Stop("ekspor, selesai", dialog)
         self._close(dialog)
@@ -265,7 +273,7 @@ class Tour:
             self.settle()
             yield Stop(f"pengaturan, {tabs.tabText(place)}", settings)
         self._close(settings)
-        for action in ("new", "keys", "about"):
+        for action in ("new", "general", "keys", "about"):
             self.act(action)
             yield from self._dialog(action)
         yield from self._report()
@@ -282,7 +290,7 @@ class Tour:
     def _load(self) -> Iterator[Stop]:
         table = self.folder / "kiriman.csv"
         table.write_text("indikator;nilai\nI1;3\nI2;4\nI3;9\n", encoding="utf-8")
-        self.following.handing._on_received_chosen(str(table))
+        self.following.handing._on_received_chosen(table)
         self.settle()
         yield from self._dialog("berkas kiriman")
 
@@ -342,7 +350,7 @@ class Tour:
 
 
 @contextmanager
-def touring(application: QApplication, example: Path, folder: Path, **settings: object) -> Iterator[Tour]:
+def touring(application: QApplication, example: Path, folder: Path, **settings: Unpack[Wanted]) -> Iterator[Tour]:
     """A tour that is ended cleanly whatever happens on it."""
     tour = Tour(application, example, folder, **settings)
     try:
@@ -356,7 +364,9 @@ def wait_for(is_so: Callable[[], bool]) -> None:
     deadline = QDeadlineTimer(PATIENCE_MS)
     while not is_so():
         assert not deadline.hasExpired(), "waited in vain"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        loop = QEventLoop()
+        QTimer.singleShot(3, loop.quit)
+        loop.exec()
 
 
 def pause() -> None:

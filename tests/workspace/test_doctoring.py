@@ -136,3 +136,18 @@ def test_leftovers_of_a_damaged_workspace_are_not_guessed(workspace: Workspace) 
     with pytest.raises(InputError) as told:
         leftovers(workspace)
     assert "rusak" in say(told.value.message)
+
+
+def test_the_full_examination_counts_its_files_and_can_be_stopped(workspace: Workspace, tmp_path: Path) -> None:
+    with desk(workspace) as at:
+        for number in range(3):
+            attach(at.editor, at.assessment, [str(pdf(tmp_path, f"{number}.pdf", str(number)))], Place("I12"))
+    told: list[tuple[int, int]] = []
+    assert examine(workspace, full=True, report=lambda done, all_: told.append((done, all_))) == ()
+    assert told == [(0, 3), (1, 3), (2, 3)]
+
+    def stop(_done: int, _all: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        examine(workspace, full=True, report=stop)

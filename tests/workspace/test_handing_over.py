@@ -80,4 +80,4 @@ def test_an_assessment_that_is_gone_is_told(workspace: Workspace, assessment: st
 
 
 def test_sizes_are_told_as_people_say_them() -> None:
-    assert [say(size_in_words(size)) for size in (0, 1_499, 184_000, 2_440_000)] == ["1 KB", "1 KB", "184 KB", "2,4 MB"]
+    assert [say(size_in_words(size)) for size in (0, 1_499, 184_000, 2_440_000)] == ["1 kB", "1 kB", "184 kB", "2,4 MB"]

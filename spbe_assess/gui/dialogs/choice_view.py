@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from spbe_assess.gui.look.type import metrics, px
 from spbe_assess.gui.models.choice_list import Choice, ChoiceList
 from spbe_assess.gui.widgets.named import named
+from spbe_assess.gui.widgets.painted import paint_focus
 from spbe_assess.gui.widgets.rows import paint_ground, paint_text
 
 ROW_HEIGHT: Final = 28
@@ -76,6 +77,22 @@ class ChoiceView(QListView):
             self.taken.emit(self.key)
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines; where there is none, the list itself shows the focus."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint_focus(QPainter(self.viewport()), self.viewport())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """So many lines."""

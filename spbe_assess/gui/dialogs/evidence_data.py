@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from spbe_assess.gui.dialogs.evidence_form import EvidenceForm
 from spbe_assess.gui.look.type import px
 from spbe_assess.gui.widgets.buttons import PushButton
-from spbe_assess.gui.widgets.elements import hairline, row
+from spbe_assess.gui.widgets.elements import Sheet, hairline, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.words import tell
@@ -31,7 +31,7 @@ class EvidenceDataDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
+        holder = Sheet("base")
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(px(16), px(12), px(16), px(12))
         inner.addWidget(self.form)

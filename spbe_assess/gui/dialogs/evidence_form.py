@@ -8,12 +8,12 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
-from spbe_assess.gui.look.type import font, metrics, px
+from spbe_assess.gui.look.type import metrics, px
 from spbe_assess.gui.widgets.buttons import FlatButton
+from spbe_assess.gui.widgets.choice import Choice
 from spbe_assess.gui.widgets.elements import hairline
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named
@@ -28,7 +28,7 @@ MOST_USES: Final = 4
 _HELP: Final = "evidence"
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Choice):
     """A short list of choices with nothing as the first; the wheel scrolls the form, not the choice."""
 
     left = Signal(str)
@@ -36,8 +36,6 @@ class ChoiceField(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._dress()
         self.offer(choices)
         self.activated.connect(self._on_activated)
 
@@ -56,20 +54,6 @@ class ChoiceField(QComboBox):
 
     def flush(self) -> None:
         """A choice is handed over when it is made."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._dress()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what scrolls."""
-        event.ignore()
-
-    def _dress(self) -> None:
-        self.setFont(font())
-        self.setMinimumHeight(px(28))
 
     def _on_activated(self) -> None:
         self.left.emit(str(self.currentData()))

@@ -76,7 +76,7 @@ class ExportDialog(Frame):
         self.pages = QStackedWidget()
         self._running, self._bar, self._count = Label(size=10.5, weight=600, wraps=True), QProgressBar(), hint()
         self._done_title = Label(tell("Selesai"), size=13, weight=600, colour="ok")
-        self._done_place = Label(wraps=True, weight=600)
+        self._done_place = Label(elides="middle", weight=600)
         self._done_told = hint()
         self.open_folder = named(PushButton(tell("Buka folder")), tell("Buka folder"), _HELP)
         self.open_file = named(PushButton(tell("Buka")), tell("Buka hasilnya"), _HELP)
@@ -97,7 +97,7 @@ class ExportDialog(Frame):
         """Esc and Batal: stop what runs and stay; else close."""
         if self._task is not None:
             self._task.cancel()
-            self._count.set_text(tell("Menghentikan; tidak ada yang ditinggalkan setengah jadi…"))
+            self._count.set_text(tell("Menghentikan ekspor; tidak ada yang ditinggalkan setengah jadi…"))
             return
         super().reject()
 
@@ -113,8 +113,6 @@ class ExportDialog(Frame):
         for names in (("unit",), ("stage",), ("chart",), ("paper", "ending", "theme")):
             right.addWidget(row(*(self.menus[name] for name in names), None, spacing=8))
         right.addWidget(self.columns, 1)
-        self._room = QWidget()
-        right.addWidget(self._room, 1)
         right.addSpacing(px(8))
         right.addWidget(heading(tell("Simpan di")))
         line = QHBoxLayout()
@@ -123,6 +121,8 @@ class ExportDialog(Frame):
         line.addWidget(self._browse)
         right.addLayout(line)
         right.addWidget(self._place_told)
+        self._room = QWidget()
+        right.addWidget(self._room, 1)
         choose = QWidget()
         across = QHBoxLayout(choose)
         across.setContentsMargins(0, 0, 0, 0)
@@ -263,6 +263,8 @@ class ExportDialog(Frame):
     def _look_at_place(self) -> None:
         """Ask on another thread what lies there: a folder of the network may take its time."""
         self._asked += 1
+        # What was free was free of another place; who does not wait for the answer is refused by the export itself.
+        self._free = ""
         path, folder = Path(self.place.text().strip()), self._is_folder()
         self._bridge.ask(partial(_taken, path=path, folder=folder), partial(self._on_taken, self._asked))
 

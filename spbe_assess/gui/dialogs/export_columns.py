@@ -38,7 +38,7 @@ class ColumnsBlock(QWidget):
         self._bridge, self._scene, self._offer = bridge, scene, offer
         self._asked = 0
         self._chosen = [Choice(*offer.own)]
-        example = tell("Instansi dan tahun, misalnya Jawa Timur 2024…")
+        example = tell("Misalnya Jawa Timur 2024…")
         self.search = named(SearchField(example), tell("Cari hasil"), _HELP)
         self.found = ChoiceView(tell("Hasil yang cocok"), _HELP, lines=4)
         self.add_button = named(FlatButton(tell("Tambahkan"), "plus"), tell("Tambahkan sebagai kolom"), _HELP)
@@ -49,7 +49,7 @@ class ColumnsBlock(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(4))
         for part in (
-            row(heading(tell("Kolom; yang pertama menjadi acuan")), None, self.remove_button),
+            row(heading(tell("Kolom; yang pertama menjadi pembanding")), None, self.remove_button),
             self.chosen,
             row(self.search, self.add_button, spacing=8),
             self.found,

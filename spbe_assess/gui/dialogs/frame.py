@@ -20,7 +20,6 @@ class Frame(QDialog):
         self._size = size
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setSizeGripEnabled(True)
         named(self, title, help_id)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(px(24), px(16), px(24), px(16))

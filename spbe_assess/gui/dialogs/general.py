@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from spbe_assess.gui.bridge import Bridge
-from spbe_assess.gui.dialogs.frame import Frame, heading, hint
+from spbe_assess.gui.dialogs.frame import Frame, hint
+from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.widgets.text_field import GrowingText
 from spbe_assess.gui.words import tell
@@ -49,7 +50,7 @@ class GeneralDialog(Frame):
         field.show_text(one.answer)
         field.left.connect(partial(self._on_field_left, one))
         self.answers.append(field)
-        self.add(heading(f"{one.number}. {one.question}"), field, 8)
+        self.add(Label(f"{one.number}. {one.question}", weight=600, wraps=True), field, 8)
 
     def _on_field_left(self, one: "Question", answer: str) -> None:
         from spbe_assess.workspace.assessing import set_general

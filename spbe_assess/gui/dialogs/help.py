@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.scheme import colour
@@ -12,6 +12,7 @@ from spbe_assess.gui.widgets.buttons import FlatButton
 from spbe_assess.gui.widgets.elements import hairline, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
+from spbe_assess.gui.widgets.painted import paint_focus
 from spbe_assess.gui.words import language, tell
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ class _Page(QTextEdit):
         self.setTabChangesFocus(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        # Nothing is written here: a cursor would only look as if something were.
+        self.setCursorWidth(0)
 
     def show_page(self, page: "HelpPage") -> None:
         """Show a page from its beginning."""
@@ -143,6 +146,27 @@ class _Page(QTextEdit):
                 cursor.insertText(text, look)
                 is_first = False
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and that the keys are for it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus(QPainter(self.viewport()), self.viewport())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The line of the focus stays where it is while the text moves."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is for the pane; the other keys read."""

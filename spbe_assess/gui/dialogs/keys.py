@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -63,6 +63,12 @@ class KeysDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for about fifteen actions."""
         return QSize(px(620), px(520))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where actions have no room, the name of their menu goes."""
+        super().resizeEvent(event)
+        widths = [max((font_width(one[at]) for one in self.entries), default=0) + px(24) for at in (1, 0, 2)]
+        self.table.setColumnHidden(1, sum(widths) > self.table.viewport().width())
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)

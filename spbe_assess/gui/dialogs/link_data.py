@@ -54,7 +54,7 @@ class LinkDialog(QDialog):
                 wraps=True,
             )
         )
-        layout.addWidget(row(None, self.attach, cancel, spacing=8))
+        layout.addWidget(row(None, cancel, self.attach, spacing=8))
         self.setMinimumWidth(px(480))
         (self.title if has_title else self.accessed).setFocus()
 

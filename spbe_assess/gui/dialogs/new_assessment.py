@@ -166,11 +166,18 @@ class NewAssessmentDialog(Frame):
             return
         self._found = {one.slug: one for one in found}
         self.institutions.show_choices([Choice(one.slug, one.name, one.told) for one in found])
+        # Whoever was faster than the answer is in the list already.
+        if self.institutions.hasFocus() and not self.institutions.key:
+            self._choose_first()
         self._show_state()
 
     def _on_search_went_down(self) -> None:
         self.institutions.setFocus()
-        if not self.institutions.key and self.institutions.rows:
+        if not self.institutions.key:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.institutions.rows:
             self.institutions.choose(self.institutions.rows[0].key)
 
     def _on_picked(self, _slug: str) -> None:

@@ -69,7 +69,7 @@ class OfferDialog(QDialog):
         layout.addWidget(hairline())
         layout.addWidget(self.view, 1)
         layout.addWidget(hairline())
-        layout.addWidget(row(every, none, None, self.attach, cancel, margins=(8, 10, 16, 10), spacing=8))
+        layout.addWidget(row(every, none, None, cancel, self.attach, margins=(8, 10, 16, 10), spacing=8))
         self.resize(px(960), px(520))
         self._on_taken_changed(len(self.model.taken))
         self.view.lay_out()

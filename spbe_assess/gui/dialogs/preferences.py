@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.dialogs.frame import Frame, heading, hint
+from spbe_assess.gui.look.scheme import colour
 from spbe_assess.gui.look.type import px
 from spbe_assess.gui.settings import PAPERS, TEXT_SIZES, THEMES, Settings, SettingsStore
 from spbe_assess.gui.widgets.buttons import MenuButton, PushButton
@@ -91,7 +93,7 @@ OPTIONS: Final = (
         PROGRAM,
         "workspace",
         PLACE,
-        mark("Ruang kerja"),
+        mark("Folder kerja"),
         mark("Folder tempat semua data. Program dibuka ulang di folder yang dipilih; yang lama tidak dipindahkan."),
     ),
     Option(PROGRAM, "portable", SHOWN, mark("Mode portabel")),
@@ -141,10 +143,13 @@ class PreferencesDialog(Frame):
         self.fields: dict[str, QWidget] = {}
         self._folder = Label(elides="middle")
         self.tabs = named(QTabWidget(), tell("Bagian pengaturan"), _HELP)
+        self.tabs.setTabBar(named(_TabBar(), tell("Bagian pengaturan"), _HELP))
         self.tabs.setDocumentMode(True)
         for key, words in _TABS:
             if key == PROGRAM or scene is not None:
                 self.tabs.addTab(self._page(key), tell(words))
+        self.tabs.currentChanged.connect(self._on_tabs_current_changed)
+        self._on_tabs_current_changed(self.tabs.currentIndex())
         self.add(self.tabs)
         # Not the default one: Enter hands a field over and stays.
         self.close_button = self.add_button(tell("Tutup"))
@@ -179,23 +184,24 @@ class PreferencesDialog(Frame):
         lines.addLayout(grid)
         lines.addStretch(1)
         for option in (one for one in OPTIONS if one.tab == tab):
-            at = grid.rowCount()
-            if option.group:
-                grid.addWidget(heading(tell(option.group)), at, 0, 1, 2)
+            at, group = grid.rowCount(), option.group
+            if group:
+                grid.addWidget(heading(tell(group)), at, 0, 1, 2)
                 at += 1
             self._add(grid, at, option)
         return page
 
     def _add(self, grid: QGridLayout, at: int, option: Option) -> None:
-        field = named(_MAKERS[option.form](self, option), tell(option.label), _HELP)
+        words, told = option.label, option.told
+        field = named(_MAKERS[option.form](self, option), tell(words), _HELP)
         self.fields[option.key] = field
-        label = Label(tell(option.label), colour="text2")
+        label = Label(tell(words), colour="text2")
         label.setBuddy(field)
         upright = Qt.AlignmentFlag.AlignTop if option.form == LINES else Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignLeft | upright)
         grid.addWidget(row(field, None) if option.form == CHOICE else field, at, 1)
-        if option.told:
-            grid.addWidget(hint(tell(option.told)), at + 1, 1)
+        if told:
+            grid.addWidget(hint(tell(told)), at + 1, 1)
             grid.setRowMinimumHeight(at + 2, px(4))
 
     def line_of(self, option: Option) -> QWidget:
@@ -228,17 +234,17 @@ class PreferencesDialog(Frame):
         """The folder of the data, and the button that changes it."""
         button = PushButton(tell("Ganti…"))
         button.clicked.connect(self.workspace_requested)
-        named(button, tell("Ganti ruang kerja"), _HELP)
+        named(button, tell("Ganti folder kerja"), _HELP)
         self._folder.set_text(self._values[option.key])
         self._folder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return row(self._folder, button, spacing=8)
 
     def _show_choice(self, button: MenuButton, option: Option) -> None:
         texts = {key: tell(words) for key, words in option.choices}
-        current = self._values[option.key]
+        current, label = self._values[option.key], option.label
         button.set_menu_entries(tuple(texts.items()), current)
         button.set_choice("", texts.get(current, current))
-        named(button, f"{tell(option.label)}: {texts.get(current, current)}", _HELP)
+        named(button, f"{tell(label)}: {texts.get(current, current)}", _HELP)
 
     def _show_assessment(self, scene: "Scene") -> None:
         from spbe_assess.core.fields import KINDS, Form, record
@@ -251,8 +257,8 @@ class PreferencesDialog(Frame):
             if known is None or not isinstance(field, LineField | GrowingText):
                 continue
             value = held_value(scene.dossier, place, option.key) or ""
-            is_number = known.form is Form.DECIMAL and bool(value)
-            field.show_text(shown_value(known, value, scene.language) if is_number else value, option.key)
+            is_told = known.form in (Form.DECIMAL, Form.DAY) and bool(value)
+            field.show_text(shown_value(known, value, scene.language) if is_told else value, option.key)
 
     def _on_chosen(self, button: MenuButton, option: Option, value: str) -> None:
         self._values[option.key] = value
@@ -270,6 +276,14 @@ class PreferencesDialog(Frame):
             return
         self.settings_changed.emit({option.key: name})
 
+    def _on_tabs_current_changed(self, current: int) -> None:
+        """As tall as the page that is shown: a short one needs no scroll bar because another is long."""
+        preferred, ignored = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for place in range(self.tabs.count()):
+            page = self.tabs.widget(place)
+            if page is not None:
+                page.setSizePolicy(preferred, preferred if place == current else ignored)
+
     def _on_scene_changed(self, scene: "Scene") -> None:
         self._show_assessment(scene)
 
@@ -279,6 +293,19 @@ class PreferencesDialog(Frame):
 
     def _on_refused(self, error: "KnownError") -> None:
         self.tell_problem(told(error.message))
+
+
+class _TabBar(QTabBar):
+    """The tabs; the one that has the focus is seen to have it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tabs and the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            area = self.tabRect(self.currentIndex()).adjusted(3, 3, -3, -3)
+            painter = QPainter(self)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(area)
 
 
 def _values_of(settings: Settings) -> dict[str, str]:
@@ -301,7 +328,7 @@ def _values_of(settings: Settings) -> dict[str, str]:
 
 
 def _folder(desk: "Desk") -> str:
-    return str(desk.editor.workspace.folder)
+    return str(desk.folder)
 
 
 def _set(editor: "Editor", assessment: "Assessment", field: str, value: str) -> "Changes":

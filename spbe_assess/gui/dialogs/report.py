@@ -1,37 +1,37 @@
 """The report of a fault nobody foresaw, to be read and copied."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from spbe_assess.gui.dialogs.frame import Frame
+from spbe_assess.gui.look.type import font
+from spbe_assess.gui.widgets.labels import Label
+from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.words import tell
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Frame):
     """Says what happened, what is untouched and what to do; the report itself stands below, to be copied."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tell("Ada yang keliru pada program"))
-        words = QLabel(
+        super().__init__(tell("Ada yang keliru pada program"), "general", (640, 420), parent)
+        words = Label(
             tell(
                 "Program menemui kesalahan yang tidak diduga. Yang sudah disebut tersimpan tetap tersimpan. "
                 "Anda dapat melanjutkan; bila terulang, salin laporan di bawah ini dan kirimkan kepada pengelola "
                 "program."
-            )
+            ),
+            wraps=True,
         )
-        words.setWordWrap(True)
-        self._report = QPlainTextEdit(report)
+        self._report = named(QPlainTextEdit(report), tell("Laporan kesalahan"), "general")
         self._report.setReadOnly(True)
         self._report.setTabChangesFocus(True)
-        self._report.setAccessibleName(tell("Laporan kesalahan"))
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton(tell("Salin laporan"), QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(tell("Lanjutkan"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._report.setFont(font())
+        self.add(words, 8, self._report)
+        self.body.setStretchFactor(self._report, 1)
+        copy = self.add_button(tell("Salin laporan"))
+        close = self.add_button(tell("Lanjutkan"), is_primary=True)
         copy.clicked.connect(self._on_copy_clicked)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        for part in (words, self._report, buttons):
-            layout.addWidget(part)
-        self.resize(640, 420)
         close.setFocus()
 
     def _on_copy_clicked(self) -> None:

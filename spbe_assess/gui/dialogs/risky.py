@@ -42,7 +42,9 @@ class Question(QDialog):
         layout.setContentsMargins(px(16), px(16), px(16), px(12))
         layout.setSpacing(px(16))
         layout.addLayout(head)
-        layout.addWidget(row(None, self.yes, self.no, spacing=8))
+        # What is proposed stands at the right, as in every dialog.
+        last = (self.yes, self.no) if is_warning else (self.no, self.yes)
+        layout.addWidget(row(None, *last, spacing=8))
         self.setMinimumWidth(px(440))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(meaning)

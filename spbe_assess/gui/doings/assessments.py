@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from spbe_assess.gui.dialogs.choosing import open_once
 from spbe_assess.gui.main_window import ASSESSMENT, HOME
@@ -132,25 +131,24 @@ class Assessments(QObject):
         else:
             self.session.forget_scene()
         self.session.shown_window.index_bar.say(
-            tell("{title} dihapus; kembalikan dengan Berkas, Pulihkan penilaian.", title=gone.ref)
+            tell("{title} dihapus; pulihkan dari menu Berkas, Pulihkan penilaian.", title=gone.ref)
         )
 
     def _on_deleted_ones_listed(self, there: "tuple[Assessment, ...]") -> None:
+        from spbe_assess.gui.dialogs.restoring import RestoreDialog
+
         window = self.session.shown_window
         if not there:
             window.index_bar.say(tell("Tidak ada penilaian yang dihapus."))
             return
-        dialog = QInputDialog(window)
-        dialog.setWindowTitle(tell("Pulihkan penilaian"))
-        dialog.setLabelText(tell("Penilaian yang dikembalikan seperti semula:"))
-        dialog.setComboBoxItems([one.ref for one in there])
-        dialog.textValueSelected.connect(partial(self._on_restore_chosen, there))
+        dialog = RestoreDialog([(one.id, one.ref) for one in there], window)
+        dialog.chosen.connect(partial(self._on_restore_chosen, there))
         open_once(dialog)
 
-    def _on_restore_chosen(self, there: "tuple[Assessment, ...]", ref: str) -> None:
+    def _on_restore_chosen(self, there: "tuple[Assessment, ...]", wished: str) -> None:
         from spbe_assess.workspace.assessing import restore_assessment
 
-        chosen = next(one for one in there if one.ref == ref)
+        chosen = next(one for one in there if one.id == wished)
 
         def work(desk: "Desk") -> None:
             restore_assessment(desk.editor, chosen)

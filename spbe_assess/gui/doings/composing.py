@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from spbe_assess.gui.doings.following import Following
 from spbe_assess.gui.doings.session import Composed, Session
 from spbe_assess.gui.main_window import ASSESSMENT, CHECKING, EVIDENCE, HOME, NATIONAL, MainWindow
 from spbe_assess.gui.views.place import Place
 
 if TYPE_CHECKING:
+    from spbe_assess.gui.doings.following import Following
     from spbe_assess.gui.views.start import StartView
 
 
@@ -25,16 +25,16 @@ def composed(session: Session) -> Composed:
             NATIONAL: made.national,
         },
     )
-    following = Following(session, window)
-    made.following = following
-    following.connect_actions()
+    made.window = window
+    # Who follows the wishes brings more modules than the window itself: the first paint does not wait for it.
+    window.painted.connect(made.follow)
 
     def make_doors() -> "StartView":
         from spbe_assess.gui.doings.doors import Doors
 
-        return Doors(session, following).view
+        return Doors(session, window, made.followed).view
 
-    return Composed(window, make_doors, following.close)
+    return Composed(window, make_doors, made.clear_up)
 
 
 class _Places:
@@ -42,23 +42,45 @@ class _Places:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.following: Following | None = None
+        self.window: MainWindow | None = None
+        self._following: Following | None = None
+
+    def follow(self) -> None:
+        """Connect every wish of the window to who follows it."""
+        self.followed()
+
+    def followed(self) -> "Following":
+        """Who follows the wishes of the window."""
+        if self._following is None:
+            from spbe_assess.gui.doings.following import Following
+
+            if self.window is None:
+                raise RuntimeError("the window is not composed yet")
+            self._following = Following(self._session, self.window)
+            self._following.connect_actions()
+        return self._following
+
+    def clear_up(self) -> None:
+        """Clear what lies outside the window, if anything does."""
+        if self._following is not None:
+            self._following.close()
 
     def home(self) -> Place:
         from spbe_assess.gui.views.home.view import HomeView
 
         view = HomeView(self._session.bridge, self._session.settings)
-        view.file_made.connect(self._followed.on_file_made)
+        view.file_made.connect(self.followed().on_file_made)
         return view
 
     def assessment(self) -> Place:
         from spbe_assess.gui.views.assessment.view import AssessmentView
         from spbe_assess.gui.views.history_pane import HistoryPane
 
-        view = AssessmentView(self._session.bridge)
+        early = None if self.window is None else self.window.take_early_tree()
+        view = AssessmentView(self._session.bridge, early)
         history = HistoryPane(self._session.bridge)
         view.set_history(history, history.show_history)
-        follow = self._followed
+        follow = self.followed()
         view.attach_requested.connect(follow.on_attach_requested)
         view.describe_requested.connect(follow.on_describe_requested)
         view.open_requested.connect(follow.on_open_requested)
@@ -68,14 +90,17 @@ class _Places:
         history.spoke.connect(view.spoke)
         view.splitters_changed.connect(follow.on_splitters_changed)
         view.groups_changed.connect(follow.on_groups_changed)
-        view.restore_splitters(self._session.settings.now.splitters)
-        view.close_groups(self._session.settings.remembered("tree.closed").split())
+        now = self._session.settings.now
+        view.detail.begin_at(now.indicator, now.stage)
+        view.restore_splitters(now.splitters)
+        if early is None:
+            view.close_groups(self._session.settings.remembered("tree.closed").split())
         return view
 
     def evidence(self) -> Place:
         from spbe_assess.gui.views.evidence.view import EvidenceView
 
-        return EvidenceView(self._session.bridge, self._followed.evidence)
+        return EvidenceView(self._session.bridge, self.followed().evidence)
 
     def checking(self) -> Place:
         from spbe_assess.gui.views.checking.view import CheckingView
@@ -86,9 +111,3 @@ class _Places:
         from spbe_assess.gui.views.national import NationalView
 
         return NationalView(self._session.bridge)
-
-    @property
-    def _followed(self) -> Following:
-        if self.following is None:
-            raise RuntimeError("the window is not composed yet")
-        return self.following

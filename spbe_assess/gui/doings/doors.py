@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from spbe_assess.gui.main_window import NATIONAL
+from spbe_assess.gui.main_window import NATIONAL, MainWindow
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.views.start import StartView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spbe_assess.gui.doings.following import Following
     from spbe_assess.gui.doings.session import Session
 
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
 class Doors(QObject):
     """The start view of a session, its wishes connected."""
 
-    def __init__(self, session: "Session", following: "Following") -> None:
-        super().__init__(following)
+    def __init__(self, session: "Session", window: MainWindow, follow: "Callable[[], Following]") -> None:
+        super().__init__(window)
         self.session = session
-        self.following = following
+        self._follow = follow
         self.view = StartView()
         self.view.name_changed.connect(self._on_view_name_changed)
         self.view.national_requested.connect(self._on_view_national_requested)
@@ -31,6 +33,9 @@ class Doors(QObject):
         self.view.language_requested.connect(self._on_view_language_requested)
         self.view.theme_requested.connect(self._on_view_theme_requested)
 
+    def _open_then(self, go_on: "Callable[[Following], None]") -> None:
+        self.session.open_workspace(lambda: go_on(self._follow()))
+
     def _on_view_name_changed(self, name: str) -> None:
         self.session.sign_as(name)
 
@@ -38,19 +43,19 @@ class Doors(QObject):
         self.session.open_workspace(lambda: self.session.shown_window.go(Target(NATIONAL)))
 
     def _on_view_folder_requested(self) -> None:
-        self.session.open_workspace(self.following.assessments.begin_with_folder)
+        self._open_then(lambda following: following.assessments.begin_with_folder())
 
     def _on_view_new_requested(self) -> None:
-        self.session.open_workspace(self.following.assessments.begin)
+        self._open_then(lambda following: following.assessments.begin())
 
     def _on_view_received_requested(self) -> None:
-        self.session.open_workspace(self.following.handing.load_received)
+        self._open_then(lambda following: following.handing.load_received())
 
     def _on_view_example_requested(self) -> None:
-        self.session.open_workspace(self.following.assessments.open_example)
+        self._open_then(lambda following: following.assessments.open_example())
 
     def _on_view_workspace_requested(self) -> None:
-        self.following.handing.choose_workspace()
+        self._follow().handing.choose_workspace()
 
     def _on_view_language_requested(self, language: str) -> None:
         self.session.apply({"language": language})

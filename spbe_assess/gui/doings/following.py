@@ -38,7 +38,6 @@ class Following(QObject):
         self.helping = Helping(window)
         self._evidence: EvidenceDesk | None = None
         self._palette: Palette | None = None
-        self._made = ""
 
     def connect_actions(self) -> None:
         """Connect every action, the top row and the bridge; called once, after the window is put together."""
@@ -51,7 +50,6 @@ class Following(QObject):
         switcher.delete_requested.connect(self.assessments.delete)
         switcher.restore_requested.connect(self.assessments.restore)
         self.session.bridge.scene_changed.connect(self._on_scene_changed)
-        self.window.notice.acted.connect(self._on_notice_acted)
         if self.window.scene is not None:
             self._on_scene_changed(self.window.scene)
 
@@ -75,7 +73,7 @@ class Following(QObject):
 
     def open_palette(self) -> None:
         """Open Ctrl+K over whatever is shown."""
-        self._made_palette().open(self.window.top.height())
+        self.session.enter(lambda: self._made_palette().open(self.window.top.height()))
 
     # --- the actions -------------------------------------------------------------------------------------------------
 
@@ -85,12 +83,12 @@ class Following(QObject):
             "new": self._on_new_requested,
             "open_received": hand.load_received,
             "open_folder": assess.open_folder,
-            "example": assess.open_example,
+            "example": lambda: self.session.enter(assess.open_example),
             "export": hand.export,
             "print_summary": lambda: self._home().print_summary(),
             "print_requests": lambda: self._home().print_requests(),
             "delete": assess.delete,
-            "restore": assess.restore,
+            "restore": lambda: self.session.enter(assess.restore),
             "quit": self.window.close,
             "undo": hand.undo,
             "redo": hand.redo,
@@ -110,7 +108,7 @@ class Following(QObject):
             "general": hand.open_general,
             "send": assess.send,
             "reopen": assess.reopen,
-            "national": lambda: self.window.go(Target(NATIONAL)),
+            "national": lambda: self.session.enter(lambda: self.window.go(Target(NATIONAL))),
             "compare": hand.compare,
             "place_home": lambda: self.window.go(Target(HOME)),
             "place_assessment": lambda: self.window.go(Target(ASSESSMENT)),
@@ -141,7 +139,7 @@ class Following(QObject):
         return cast("HomeView", self.window.place(HOME))
 
     def _on_new_requested(self) -> None:
-        self.assessments.begin()
+        self.session.enter(self.assessments.begin)
 
     def _on_add_evidence(self) -> None:
         scene = self.window.scene
@@ -201,14 +199,11 @@ class Following(QObject):
 
     def on_file_made(self, path: str) -> None:
         """Say what was written, with the way to open it."""
-        self._made = path
-        self.window.notice.show_notice(tell("Selesai: {name}", name=Path(path).name), "info", tell("Buka"))
 
-    def _on_notice_acted(self) -> None:
-        self.window.notice.hide()
-        if self._made:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._made).absolute())))
-            self._made = ""
+        def look() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).absolute())))
+
+        self.window.notify(tell("Selesai: {name}", name=Path(path).name), "info", tell("Buka"), look)
 
     # --- Ctrl+K ------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """What comes in and goes out as files, and what is set up: load, export, undo, examine, settings."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,10 +83,11 @@ class Handing(QObject):
         """Examine the whole workspace, with a bar and a way to stop; say what was found."""
         workspace = self.session.workspace()
 
-        def work(_: Progress) -> "tuple[Problem, ...]":
+        def work(progress: Progress) -> "tuple[Problem, ...]":
             from spbe_assess.workspace.doctoring import examine, leftovers, place_warnings
 
-            return (*examine(workspace, full=True), *place_warnings(workspace), *leftovers(workspace))
+            found = examine(workspace, full=True, report=progress)
+            return (*found, *place_warnings(workspace), *leftovers(workspace))
 
         task: Task[tuple[Problem, ...]] = Task(work, tell("Memeriksa keutuhan folder kerja"), self)
         task.finished.connect(self._on_examined)
@@ -127,17 +127,28 @@ class Handing(QObject):
     def _on_workspace_chosen(self, folder: Path) -> None:
         self.session.move_to(folder)
 
-    def _step(self, act: "Callable[[Editor, Assessment], Changes]", word: str) -> None:
-        thoughts = self.window.thoughts
-        name = "" if thoughts is None else (thoughts.undo if act.__name__ == "undo" else thoughts.redo)
+    def _step(self, step: "Callable[[Editor, Assessment], Changes]", word: str) -> None:
         self.window.leave()
-        self.session.bridge.do(act, partial(self._on_stepped, f"{word}: {name}" if name else word))
+        spoken = language()
+        names: list[str] = []
 
-    def _on_stepped(self, text: str, changes: "Changes") -> None:
-        left = len(changes.left)
-        self.window.index_bar.say(
-            tell("{what} ({left} isian yang sudah berubah lagi dibiarkan)", what=text, left=left) if left else text
-        )
+        def act(editor: "Editor", assessment: "Assessment") -> "Changes":
+            from spbe_assess.core.log import ActKind
+            from spbe_assess.workspace.showing.afterwards import step_name
+
+            # Asked here: the name in the menu may be older than the act it was pressed for.
+            kind = ActKind.UNDO if step.__name__ == "undo" else ActKind.REDO
+            names.append(step_name(editor, assessment, kind, spoken))
+            return step(editor, assessment)
+
+        def then(changes: "Changes") -> None:
+            text = f"{word}: {names[0]}" if names[0] else word
+            left = len(changes.left)
+            self.window.index_bar.say(
+                tell("{what} ({left} isian yang sudah berubah lagi dibiarkan)", what=text, left=left) if left else text
+            )
+
+        self.session.bridge.do(act, then)
 
     def _on_received_chosen(self, path: Path) -> None:
         from spbe_assess.gui.dialogs.load import LoadDialog
@@ -151,8 +162,8 @@ class Handing(QObject):
 
     def _on_examined(self, problems: "tuple[Problem, ...]") -> None:
         if not problems:
-            self.window.notice.show_notice(tell("Folder kerja utuh: semuanya ada dan tidak berubah."), "info")
+            self.window.notify(tell("Folder kerja utuh: semuanya ada dan tidak berubah."), "info")
             return
         lines = [f"{one.where(language())}: {told(one.message)}" for one in problems[:8]]
         more = tell("… dan {count} temuan lain", count=len(problems) - 8) if len(problems) > 8 else ""
-        self.window.notice.show_notice("\n".join([*lines, more] if more else lines), "warn")
+        self.window.notify("\n".join([*lines, more] if more else lines), "warn")

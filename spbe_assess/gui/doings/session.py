@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.instance import Instance, raise_first
@@ -16,11 +16,18 @@ from spbe_assess.gui.settings import SettingsStore, Wanted
 from spbe_assess.gui.words import language, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spbe_assess.core.assessment import Assessment
     from spbe_assess.errors import KnownError
+    from spbe_assess.gui.doings.last_seen import LastSeen
     from spbe_assess.gui.views.start import StartView
     from spbe_assess.workspace.desk import Desk
     from spbe_assess.workspace.workspace import Workspace
+
+
+_HAND_OVER_SECONDS: Final = 4.0
+"""What a desktop that shuts down gives its programs is about ten seconds; this is waited for twice at most."""
 
 
 class Composed(NamedTuple):
@@ -29,6 +36,14 @@ class Composed(NamedTuple):
     window: MainWindow
     make_doors: "Callable[[], StartView]"
     clear_up: Callable[[], None]
+
+
+class _Arrival(NamedTuple):
+    """Where one goes once an assessment is shown, and what follows then."""
+
+    assessment: str
+    target: Target
+    then: Callable[[], None] | None = None
 
 
 class Session(QObject):
@@ -48,7 +63,7 @@ class Session(QObject):
         self,
         settings: SettingsStore,
         folder: Path,
-        today: Callable[[], date],
+        today: "Callable[[], date]",
         compose: "Callable[[Session], Composed]",
     ) -> None:
         super().__init__()
@@ -63,19 +78,23 @@ class Session(QObject):
         self._make_doors: Callable[[], StartView] | None = None
         self._clear_up: Callable[[], None] = _nothing
         self._doors: StartView | None = None
+        self._last_seen: LastSeen | None = None
         self._is_started = False
         self._is_open = False
-        self._after_opening: list[Callable[[], None]] = []
+        self._is_opening = False
+        self._arrival: _Arrival | None = None
+        self._wish: Callable[[], None] | None = None
 
     # --- the life of a session ---------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Show the window, then open the workspace; a first start shows the doors and waits for a name."""
         self._build()
-        self.shown_window.show()
         if self.settings.now.name:
+            self._show_early()
             # After the first paint: opening reads and imports more than the whole window does.
-            QTimer.singleShot(0, self.open_workspace)
+            self.shown_window.painted.connect(self.open_workspace)
+        self.shown_window.show()
 
     def rebuild(self) -> None:
         """Build the window anew in the language and size that hold now; the workspace stays open."""
@@ -83,13 +102,25 @@ class Session(QObject):
         old.tasks.end_all()
         old.leave()
         self._clear_up()
-        self.bridge.alter(_speaking(language()))
         self._build()
         self._return_to_place()
+        # Only now: a scene that came before the new window is there would be seen by nobody.
+        self.bridge.alter(_speaking(language()))
         self.shown_window.show()
         old.closing.disconnect()
+        old.scene_shown.disconnect()
         old.hide()
         old.deleteLater()
+
+    def hand_over(self) -> bool:
+        """Stop slow work and make durable what is typed, as the desktop session ends; whether all of it is.
+
+        The window stays: another program may still keep the session from ending.
+        """
+        window = self.shown_window
+        has_ended = window.tasks.end_all(_HAND_OVER_SECONDS)
+        window.leave()
+        return (not self._is_open or self.bridge.is_durable_within(_HAND_OVER_SECONDS)) and has_ended
 
     def end(self) -> None:
         """Close the workspace; everything asked before is durable when this returns."""
@@ -99,7 +130,7 @@ class Session(QObject):
             self.window.leave()
         self._clear_up()
         if self._is_started:
-            self.bridge.stop()
+            self.bridge.stop(parting=self._part)
         if self.window is not None:
             with suppress(RuntimeError):
                 self.window.closing.disconnect()
@@ -122,18 +153,29 @@ class Session(QObject):
             if then is not None:
                 then()
             return
-        if then is not None:
-            self._after_opening.append(then)
+        # What was wished last counts: a door that is clicked twice opens once.
+        self._wish = then or self._wish
+        if self._is_opening:
+            return
+        self._is_opening = True
         if not self._is_started:
             self._is_started = True
             self.bridge.start()
         self.bridge.alter(lambda desk: desk.open(), self._on_opened, self._on_opening_failed)
 
+    def enter(self, act: Callable[[], None]) -> None:
+        """Do what needs an open workspace, once it is open; who has no name yet is asked for it first."""
+        if self._is_open or self.settings.now.name:
+            self.open_workspace(act)
+        else:
+            self.start_view().ask_name()
+
     def show(self, assessment: str, target: Target | None = None, then: Callable[[], None] | None = None) -> None:
         """Open an assessment by its id and go to a place in it; ``then`` follows once it is shown."""
         self.shown_window.leave()
-        self._go_when_shown(target or Target(HOME), then)
-        self.settings.change(assessment=assessment)
+        self._arrival = _Arrival(assessment, target or Target(HOME), then)
+        if assessment != self.settings.now.assessment:
+            self.settings.change(assessment=assessment, indicator="", stage="")
         self.bridge.alter(_choosing(assessment))
 
     def sign_as(self, name: str) -> None:
@@ -194,35 +236,49 @@ class Session(QObject):
 
         return Desk(self.workspace(), self.today, language())
 
+    def _show_early(self) -> None:
+        """Show the assessment as it was last seen, where the workspace file is untouched since."""
+        from spbe_assess.gui.snapshot import kept, state_of
+
+        seen = kept(self.settings.folder, state_of(self.folder))
+        if seen is not None and (seen.assessment, seen.language) == (self.settings.now.assessment, language()):
+            self.shown_window.show_early(seen.assessment, seen.outline, self._last_target())
+
+    def _part(self, desk: "Desk") -> None:
+        from spbe_assess.gui.doings.last_seen import keep_outline
+
+        desk.settle()
+        keep_outline(desk, self.settings.folder, self.folder)
+
     def _build(self) -> None:
         self._doors = None
         self.window, self._make_doors, self._clear_up = self._compose(self)
         self.window.closing.connect(self._on_window_closing)
+        self.window.scene_shown.connect(self._on_window_scene_shown)
+        self.window.tasks.broke.connect(self.broke)
+        if self.settings.broken is not None:
+            self._tell_broken_settings(self.settings.broken)
         if not self.settings.now.name:
             self.show_doors()
 
     def _on_opened(self, there: "tuple[Assessment, ...]") -> None:
-        self._is_open = True
+        self._is_open, self._is_opening = True, False
         self.instance.listen(self.folder)
-        if self.settings.broken is not None:
-            self.shown_window.notice.show_notice(
-                tell(
-                    "Berkas pengaturan tidak dapat dibaca dan disisihkan sebagai {path}; program memakai pengaturan "
-                    "awal. Data penilaian tidak tersentuh.",
-                    path=str(self.settings.broken),
-                ),
-                "warn",
-            )
-        waiting, self._after_opening = self._after_opening, []
+        from spbe_assess.gui.doings.last_seen import LastSeen
+
+        self._last_seen = self._last_seen or LastSeen(self.bridge, self.settings.folder, self.folder, self)
+        wish, self._wish = self._wish, None
         last = self.settings.now.assessment
         ids = [one.id for one in there]
-        if waiting:
-            for then in waiting:
-                then()
+        if wish is not None and self._doors is not None:
+            # Somebody stands at the doors: what was wished there is all that is wanted.
+            wish()
         elif ids:
-            self.show(last if last in ids else ids[0], self._last_target())
+            self.show(last if last in ids else ids[0], self._last_target(), wish)
         else:
             self.show_doors()
+            if wish is not None:
+                wish()
 
     def _on_opening_failed(self, error: "KnownError") -> None:
         from spbe_assess.errors import HeldError
@@ -230,8 +286,22 @@ class Session(QObject):
         if isinstance(error, HeldError) and raise_first(self.folder):
             self.ended.emit()
             return
+        self._is_opening = False
+        wish, self._wish = self._wish, None
         self.show_doors()
-        self.shown_window.complain(error)
+        self.shown_window.complain(error, tell("Coba lagi"), partial(self.open_workspace, wish))
+
+    def _tell_broken_settings(self, kept: Path) -> None:
+        """Say once that the settings begin anew, and where the broken ones are."""
+        self.settings.broken = None
+        self.shown_window.notify(
+            tell(
+                "Berkas pengaturan tidak dapat dibaca dan disisihkan sebagai {path}; program memakai pengaturan "
+                "awal. Data penilaian tidak tersentuh.",
+                path=str(kept),
+            ),
+            "warn",
+        )
 
     def _last_target(self) -> Target:
         now = self.settings.now
@@ -240,22 +310,19 @@ class Session(QObject):
 
     def _return_to_place(self) -> None:
         if self._is_open and self.settings.now.assessment:
-            self._go_when_shown(self._last_target())
+            self._arrival = _Arrival(self.settings.now.assessment, self._last_target())
         elif self.settings.now.name:
             self.show_doors()
 
-    def _go_when_shown(self, target: Target, then: Callable[[], None] | None = None) -> None:
-        """Go to a place once the scene of the assessment has come."""
-        window = self.shown_window
-
-        def on_scene(_: object) -> None:
-            self.bridge.scene_changed.disconnect(on_scene)
-            if self.window is window:
-                window.go(target)
-                if then is not None:
-                    then()
-
-        self.bridge.scene_changed.connect(on_scene)
+    def _on_window_scene_shown(self, assessment: str) -> None:
+        arrival = self._arrival
+        if arrival is None or arrival.assessment != assessment:
+            # A scene of the assessment before, still on its way: what one goes to is not in it.
+            return
+        self._arrival = None
+        self.shown_window.go(arrival.target)
+        if arrival.then is not None:
+            arrival.then()
 
     def _on_window_closing(self) -> None:
         self.ended.emit()

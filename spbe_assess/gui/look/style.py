@@ -6,12 +6,16 @@ Fonts are never set here: a font in a rule would not follow the text-size settin
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from spbe_assess.gui.look import icons, scheme
 from spbe_assess.gui.look import type as lettering
 from spbe_assess.gui.look.tokens import Tokens
 
+STYLE_ARGUMENTS: Final = ("-style", "Fusion")
+"""Make an application begin with its style. Setting it afterwards hands the style to Python, which costs the start."""
+HAS_STYLE: Final = "spbe_styled"
+"""The property of an application that has begun with it."""
 _DRESSED: Final = "spbe_dressed"
 _theme = ["system"]
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -23,7 +27,8 @@ def apply_style(application: QApplication, theme: str, text_size: int) -> None:
     May be called again at any time. What the desktop changes afterwards is followed without being called.
     """
     if not application.property(_DRESSED):  # with rules in use the style no longer tells its name
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if not application.property(HAS_STYLE):
+            application.setStyle("Fusion")
         application.setProperty(_DRESSED, True)
         _follow_desktop(application)
     _theme[0] = theme
@@ -97,6 +102,18 @@ QSplitter::handle {{ background: {line}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line2}; min-height: 28px; border-radius: 4px; margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {ctl}; }}
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {line2}; min-width: 28px; border-radius: 4px; margin: 1px; }}
+QScrollBar::handle:horizontal:hover {{ background: {ctl}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{ background: transparent; color: {text2}; border: none; border-bottom: 3px solid transparent;
+  padding: 6px 12px; }}
+QTabBar::tab:hover {{ background: {hov}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QProgressBar {{ background: {track}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QDialog {{ background: {base}; }}
+ChoiceView {{ border: 1px solid {ctl}; border-radius: 4px; }}
 """

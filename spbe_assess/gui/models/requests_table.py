@@ -58,7 +58,7 @@ class RequestsTable(FlatRows["UnitRow"]):
             return tell("{unit}: klik atau → membuka indikatornya di Penilaian", unit=row.unit)
         if column == REMINDER and row.missing:
             return tell("Salin daftar yang masih kurang sebagai teks, untuk ditempel pada pesan (C)")
-        return ""
+        return row.deadline if column == DEADLINE else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The heading of a column."""

@@ -22,6 +22,7 @@ from spbe_assess.gui.models.history_list import HistoryList
 from spbe_assess.gui.views.history_detail import HistoryChange
 from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton
 from spbe_assess.gui.widgets.elements import Sheet, hairline, row
+from spbe_assess.gui.widgets.flow import Room, flow
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.rows import paint_ground, paint_text, wrapped_height
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.scene import Scene
 
 _LEFT, _AIR, _DAY = 16, 6, 26
+_LEAST: Final = 260
 _ONE_INDICATOR: Final = "indicator"
 _TOP: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -68,7 +70,6 @@ class HistoryPane(Sheet):
         named(self, tell("Riwayat"), "history")
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.list)
 
     def show_history(self, scene: "Scene", indicator: str) -> None:
         """Show the history of an indicator as it is now; read again only where something of it has changed."""
@@ -99,6 +100,10 @@ class HistoryPane(Sheet):
         """A column beside the detail."""
         return QSize(px(348), px(480))
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough to read a change."""
+        return super().minimumSizeHint().expandedTo(QSize(_LEAST, 0))
+
     def _lay_out(self) -> None:
         set_tip(self.close_button, tell("Tutup riwayat (Esc)"))
         self.list.setModel(self.model)
@@ -107,7 +112,7 @@ class HistoryPane(Sheet):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
-        splitter.addWidget(self.change)
+        splitter.addWidget(Room(self.change))
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([30_000, 20_000])
@@ -115,7 +120,7 @@ class HistoryPane(Sheet):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(self._title, None, self.scope_button, self.close_button, margins=(_LEFT, 8, 8, 4)))
+        layout.addWidget(flow(self._title, None, self.scope_button, self.close_button, margins=(_LEFT, 8, 8, 4)))
         layout.addWidget(self._remark_row)
         layout.addWidget(hairline())
         layout.addWidget(splitter, 1)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from spbe_assess.gui.look import icons
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import font, metrics, px
+from spbe_assess.gui.look.type import font, metrics, px, text_width
 from spbe_assess.gui.widgets.elements import hairline
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.painted import Painted, PaintedButton, paint_focus
-from spbe_assess.gui.words import tell
+from spbe_assess.gui.words import language, tell
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QVariantAnimation
@@ -42,6 +42,7 @@ class IndexBar(Painted):
         self._disclaimer = ""
         self._saved = ""
         self._pending = 0
+        self._is_bare = False
         self._task: QWidget | None = None
         self._silence = QTimer(self, singleShot=True, interval=SPOKEN_MS)
         self._index = named(_Index(), tell("Indeks"), "home")
@@ -59,6 +60,7 @@ class IndexBar(Painted):
 
     def show_whole(self, whole: "Whole", assessment: str = "") -> None:
         """Show the index of an assessment, and its change since the last time; another assessment is no change."""
+        self._is_bare = False
         self._index.show_whole(whole, assessment)
         self._filled.set_text(tell("{filled} dari {all} terisi", filled=whole.filled, all=whole.all))
         self._remark.set_text(f"· {whole.remark}")
@@ -66,6 +68,11 @@ class IndexBar(Painted):
         self._disclaimer = whole.disclaimer
         if not self._silence.isActive():
             self._show_disclaimer()
+        self._fit()
+
+    def show_nothing(self) -> None:
+        """There is no assessment: the bar is seen only while something is said or worked on."""
+        self._is_bare = True
         self._fit()
 
     def show_saved(self, at: str) -> None:
@@ -102,12 +109,16 @@ class IndexBar(Painted):
             self._layout.insertWidget(self._layout.indexOf(self._mark), widget)
         self._fit()
 
+    def look_again(self) -> None:
+        """The works have come or gone; a hidden bar does not hear of it by itself."""
+        self._fit()
+
     def sizeHint(self) -> QSize:
         """38 high."""
         return QSize(px(960), max(px(38), metrics(14, 600).height() + px(8)))
 
     def minimumSizeHint(self) -> QSize:
-        """What is always there: the index, the progress and the mark of storing."""
+        """What is always there: the index and the mark of storing."""
         return QSize(self._needed(()) + px(32), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,26 +163,40 @@ class IndexBar(Painted):
         layout.addWidget(self._parts)
         layout.addSpacing(px(14))
         layout.addWidget(self._line, 1)
+        layout.addStretch(0)
         layout.addSpacing(px(14))
         layout.addWidget(self._mark)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, tell("Baris indeks"), "home")
 
     def _fit(self) -> None:
-        """The line elides first; then the parts go, then how unanswered ones count. A sentence may displace both."""
+        """The line elides first; then the parts go, then how unanswered ones count, then the progress.
+
+        A sentence may displace all three.
+        """
+        is_working = self._task is not None and not self._task.isHidden()
+        is_speaking = self._silence.isActive()
+        self.setVisible(not self._is_bare or is_working or is_speaking)
+        self._index.setVisible(not self._is_bare)
         least = px(120)
-        if self._silence.isActive():
+        if is_speaking:
             least = max(least, self._line.fontMetrics().horizontalAdvance(self._line.text()))
         room = self.width() - px(32) - least
-        optional: tuple[QWidget, ...] = (self._parts, self._remark)
+        optional: tuple[QWidget, ...] = () if self._is_bare else (self._parts, self._remark, self._filled)
         while optional and self._needed(optional) > room:
             optional = optional[1:]
+        # What is left of a disclaimer of a few signs says nothing.
+        self._line.setVisible(is_speaking or not is_working or self._needed(optional) <= room)
+        if not optional and not self._is_bare and self._needed((self._filled,)) <= self.width() - px(32):
+            optional = (self._filled,)  # the line may go before the progress does
         self._parts.setVisible(self._parts in optional)
         self._lines[1].setVisible(self._parts in optional)
         self._remark.setVisible(self._remark in optional)
+        self._filled.setVisible(self._filled in optional)
+        self._lines[0].setVisible(self._filled in optional)
 
     def _needed(self, optional: tuple[QWidget, ...]) -> int:
-        always: list[QWidget] = [self._index, self._filled, self._mark]
+        always: list[QWidget] = [self._index, self._mark]
         if self._task is not None and not self._task.isHidden():
             always.append(self._task)
         return sum(one.sizeHint().width() for one in (*always, *optional)) + 6 * px(14)
@@ -266,7 +291,7 @@ class _Index(PaintedButton):
             pieces.append((self._change, (9.0, 600), "warn" if self._change.startswith(_MINUS) else "ok", px(8)))
         if whole.predicate:
             pieces.append((whole.predicate, (9.0, 600), "text", px(10)))
-        return [(*piece, metrics(*piece[1]).horizontalAdvance(piece[0])) for piece in pieces]
+        return [(*piece, text_width(piece[0], *piece[1])) for piece in pieces]
 
     def _start(self, hundredths: int) -> None:
         self._stop()
@@ -340,8 +365,7 @@ class _Parts(Painted):
 
     def sizeHint(self) -> QSize:
         """As wide as its texts."""
-        plain, bold = metrics(), metrics(9, 600)
-        widths = (plain.horizontalAdvance(code) + bold.horizontalAdvance(value) for code, _, value in self._parts)
+        widths = (text_width(code) + text_width(value, 9, 600) for code, _, value in self._parts)
         return QSize(sum(widths) + len(self._parts) * px(6) + max(len(self._parts) - 1, 0) * px(14), px(30))
 
     def minimumSizeHint(self) -> QSize:
@@ -354,7 +378,7 @@ class _Parts(Painted):
         left = 0
         for code, _, value in self._parts:
             for text, weight, tint, gap in ((code, 400, "text2", px(6)), (value, 600, "text", px(14))):
-                width = metrics(9, weight).horizontalAdvance(text)
+                width = text_width(text, 9, weight)
                 painter.setFont(font(9, weight))
                 painter.setPen(colour(tint))
                 painter.drawText(left, 0, width + gap, self.height(), int(_START), text)
@@ -374,15 +398,17 @@ class _SavedMark(Painted):
         """Show a text, with the mark only for what is stored."""
         if (text, is_stored) == (self._text, self._is_stored):
             return
+        before = self.sizeHint()
         self._text, self._is_stored = text, is_stored
         named(self, text)
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for icon and text; the widest of both texts, so that nothing jumps while typing."""
         texts = (self._text, tell("Menyimpan…"), tell("Tersimpan {time}", time="00.00.00"))
-        return QSize(max(metrics().horizontalAdvance(text) for text in texts) + px(22), px(30))
+        return QSize(max(map(text_width, texts)) + px(22), px(30))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing of it is ever cut."""
@@ -391,7 +417,7 @@ class _SavedMark(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Text at the right, icon before it."""
         painter = QPainter(self)
-        width = metrics().horizontalAdvance(self._text)
+        width = text_width(self._text)
         painter.setFont(font())
         painter.setPen(colour("text2"))
         painter.drawText(self.width() - width, 0, width + 1, self.height(), int(_START), self._text)
@@ -412,8 +438,10 @@ def _clock(at: str) -> str:
     """The time of day of a moment, in the time zone of the place."""
     from datetime import datetime
 
+    from spbe_assess.messages import clock
+
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
         return at
-    return f"{moment.astimezone():%H.%M.%S}"
+    return clock(moment, language(), has_seconds=True)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from spbe_assess.gui.views.place import Place
 from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton, PushButton
 from spbe_assess.gui.widgets.elements import Sheet, hairline, row
 from spbe_assess.gui.widgets.empty import EmptyPlace
+from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.rows import paint_ground, paint_text
@@ -130,8 +131,8 @@ class NationalView(Place):
         lines.setSpacing(0)
         self._coverage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         chosen = (self._year, self._kinds, self._provinces)
-        lines.addWidget(row(self.search, *chosen, None, margins=(16, 8, 16, 4), spacing=8))
-        lines.addWidget(row(self._coverage, self._copy, self._compare, margins=(16, 2, 16, 8), spacing=8))
+        lines.addWidget(flow(self.search, *chosen, None, margins=(16, 8, 16, 4), spacing=8))
+        lines.addWidget(flow(self._coverage, self._copy, self._compare, margins=(16, 2, 16, 8), spacing=8))
         lines.addWidget(hairline())
         lines.addWidget(self._stack, 1)
         lines.addWidget(hairline())
@@ -183,6 +184,7 @@ class NationalView(Place):
         self._offer_filters()
         self._narrow()
         self._find()
+        self.table.stand()
 
     def _offer_filters(self) -> None:
         if self._answer is None:
@@ -325,6 +327,11 @@ class _Table(QTreeView):
         )
         head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+
+    def stand(self) -> None:
+        """A focus that came before the lines stands on the first one; nothing is selected by it."""
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(self._model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def places(self) -> list[int]:
         """The lines that are selected, from the top."""

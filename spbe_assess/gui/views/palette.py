@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -31,7 +30,7 @@ from PySide6.QtWidgets import (
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.look.icons import pixmap
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import font, px
+from spbe_assess.gui.look.type import font, px, shortened, text_width
 from spbe_assess.gui.models.palette_list import PaletteList, spoken
 from spbe_assess.gui.widgets.elements import hairline, row
 from spbe_assess.gui.widgets.labels import Label
@@ -207,7 +206,7 @@ class Palette(QFrame):
             from spbe_assess.workspace.showing.searching import Finder, entries_of, institution_entries
 
             own = () if scene is None else entries_of(scene.dossier, scene.outline, scene.others, scene.language)
-            listed = institution_entries(find_institutions(desk.editor))
+            listed = institution_entries(find_institutions(desk.editor), spoken_language)
             return asked, Finder((*own, *actions, *listed), spoken_language)
 
         self._bridge.ask(look, self._on_finder_made)
@@ -231,7 +230,7 @@ class Palette(QFrame):
         self.model.show_groups(groups)
         count = sum(group.total for group in groups)
         is_typed = bool(self.field.text().strip())
-        self._count.set_text(tell("{count} temuan", count=count) if is_typed else "")
+        self._count.set_text(tell("{count} hasil", count=count) if is_typed else "")
         self._nothing_row.setHidden(bool(groups))
         self.list.setHidden(not groups)
         self._nothing.set_text(tell("Tidak ada yang cocok. Coba kata lain, atau nomor indikatornya."))
@@ -329,13 +328,11 @@ class _Lines(QStyledItemDelegate):
         painter.drawPixmap(QPoint(area.left() + px(_PAD), area.top() + (area.height() - size) // 2), drawn)
         left = area.left() + px(_PAD) + size + px(12)
         right = area.right() - px(_PAD)
-        measures = QFontMetrics(font())
-        context = measures.elidedText(entry.context, Qt.TextElideMode.ElideRight, (right - left) // 2)
-        width = measures.horizontalAdvance(context)
+        context = shortened(entry.context, (right - left) // 2, Qt.TextElideMode.ElideRight)
+        width = text_width(context)
         paint_text(painter, QRect(right - width, area.top(), width + 1, area.height()), context, colour="text2")
         if entry.code:
-            bold = QFontMetrics(font(9.0, _BOLD))
-            code_width = max(bold.horizontalAdvance("I47"), bold.horizontalAdvance(entry.code)) + 2
+            code_width = max(text_width("I47", 9, _BOLD), text_width(entry.code, 9, _BOLD)) + 2
             paint_ranges(painter, QRect(left, area.top(), code_width, area.height()), entry.code, hit.code_ranges)
             left += code_width + px(12)
         paint_ranges(
@@ -351,7 +348,7 @@ def paint_ranges(painter: QPainter, area: QRect, text: str, ranges: "Ranges") ->
     left = area.left()
     for part, is_bold in _pieces(text, ranges):
         weight = _BOLD if is_bold else 400
-        width = QFontMetrics(font(9.0, weight)).horizontalAdvance(part)
+        width = text_width(part, 9, weight)
         room = area.right() - left + 1
         if room <= 0:
             return

@@ -129,6 +129,8 @@ class _Item(PaintedButton):
 
     def show_place(self, place: RailPlace, *, is_current: bool) -> None:
         """Show a place, marked where the person is."""
+        if (place, is_current) == (self.place, self.is_current) and self.text():
+            return
         self.place, self.is_current = place, is_current
         self.setChecked(is_current)
         waiting = tell("{count} temuan", count=place.badge) if place.badge else ""

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,9 +20,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, 
 
 from spbe_assess.gui.look import icons
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import font, px
+from spbe_assess.gui.look.type import font, metrics, px
 from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton
 from spbe_assess.gui.widgets.elements import Sheet, hairline, row
+from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.painted import PaintedButton, paint_focus
@@ -78,8 +78,8 @@ class StartView(QWidget):
         if not self.name.hasFocus() or not self.name.text():
             self.name.setText(name)
         self._kept_name = name
-        self._place.set_text(tell("Ruang kerja: {place}", place=_shown_place(workspace_path)))
-        named(self._place, tell("Ruang kerja: {place}", place=workspace_path))
+        self._place.set_text(tell("Folder kerja: {place}", place=_shown_place(workspace_path)))
+        named(self._place, tell("Folder kerja: {place}", place=workspace_path))
         set_tip(self._place, workspace_path)
         languages = {"id": tell("Bahasa Indonesia"), "en": tell("English")}
         themes = {"system": tell("Ikuti sistem"), "light": tell("Terang"), "dark": tell("Gelap")}
@@ -91,6 +91,11 @@ class StartView(QWidget):
             button.set_menu_entries(tuple(texts.items()), current)
             named(button, f"{said}: {texts.get(current, current)}", "settings")
         self._tell_problem(problem)
+
+    def ask_name(self) -> None:
+        """Say that nothing is opened without a name, and go to where it is written."""
+        self._tell_problem(tell("Tulis nama Anda dahulu; nama itu dicatat pada setiap perubahan."))
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_doors(self) -> tuple["Door", ...]:
         return (
@@ -140,24 +145,17 @@ class StartView(QWidget):
             )
         )
         lines.addSpacing(px(24))
-        field = row(label, 14, self.name, 12)
-        layout = field.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.addWidget(self._hint, 1)
-        lines.addWidget(field)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        lines.addWidget(flow(label, self.name, self._hint, spacing=12))
         lines.addSpacing(px(6))
         lines.addWidget(self._problem)
         return head
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(6))
-        line.addWidget(Label(tell("Belum punya data?"), colour="text2"))
-        line.addWidget(self._example)
-        line.addWidget(Label(tell("(fiktif, boleh diubah, mudah dihapus)"), colour="text2", wraps=True), 1)
-        return foot
+        told = Label(tell("(fiktif, boleh diubah, mudah dihapus)"), colour="text2", wraps=True)
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return flow(Label(tell("Belum punya data?"), colour="text2"), self._example, told, spacing=6)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -197,7 +195,7 @@ class StartView(QWidget):
         wishes = (self.national_requested, self.folder_requested, self.new_requested, self.received_requested)
         for number, (door, wish) in enumerate(zip(self.doors, wishes, strict=True), 1):
             door.clicked.connect(self._passing(wish.emit))
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key = QShortcut(QKeySequence.fromString(f"Alt+{number}"), self)
             key.activated.connect(door.click)
         self._example.clicked.connect(self._passing(self.example_requested.emit))
         self.name.editingFinished.connect(self._on_name_editing_finished)
@@ -211,8 +209,7 @@ class StartView(QWidget):
 
         def passed() -> None:
             if not self._given_name():
-                self._tell_problem(tell("Tulis nama Anda dahulu; nama itu dicatat pada setiap perubahan."))
-                self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ask_name()
                 return
             self._on_name_editing_finished()
             wish()
@@ -297,7 +294,7 @@ class Door(PaintedButton):
         painter.drawText(text, Qt.TextFlag.TextWordWrap, self._sentence)
         painter.setPen(colour("text3"))
         painter.drawText(
-            QRect(0, title.top(), self.width() - px(_PAD), QFontMetrics(font(10.5, 600)).height()),
+            QRect(0, title.top(), self.width() - px(_PAD), metrics(10.5, 600).height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self._key,
         )
@@ -305,12 +302,12 @@ class Door(PaintedButton):
     def _areas(self, width: int) -> tuple[QRect, QRect]:
         """Where the title and the sentence stand at a width of the door."""
         left, top, tall = px(_TEXT_LEFT), px(18), 100_000
-        key = QFontMetrics(font()).horizontalAdvance(self._key) + px(12)
+        key = metrics().horizontalAdvance(self._key) + px(12)
         room = width - left - px(_PAD)
         wrap = Qt.TextFlag.TextWordWrap
-        title = QFontMetrics(font(10.5, 600)).boundingRect(QRect(left, top, room - key, tall), wrap, self._title)
+        title = metrics(10.5, 600).boundingRect(QRect(left, top, room - key, tall), wrap, self._title)
         below = title.bottom() + px(5)
-        text = QFontMetrics(font()).boundingRect(QRect(left, below, room, tall), wrap, self._sentence)
+        text = metrics().boundingRect(QRect(left, below, room, tall), wrap, self._sentence)
         return QRect(left, top, room - key, title.height()), QRect(left, below, room, text.height())
 
 
@@ -326,7 +323,7 @@ class Link(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Its text and room for the focus."""
-        measures = QFontMetrics(font())
+        measures = metrics()
         return QSize(measures.horizontalAdvance(self.text()) + px(8), measures.height() + px(8))
 
     def minimumSizeHint(self) -> QSize:

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from spbe_assess.gui.look import icons
 from spbe_assess.gui.look.scheme import colour
 from spbe_assess.gui.look.type import font, px
-from spbe_assess.gui.widgets.named import named
+from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.words import tell
 
 MOST_SIGNS = 60
@@ -36,7 +41,9 @@ class Switcher(QToolButton):
         # The arrow stands behind the words.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.setMenu(self._menu)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._dress()
         self.show_assessments((), "")
 
@@ -49,13 +56,20 @@ class Switcher(QToolButton):
         title = dict(listed).get(current, "")
         words = title or tell("Belum ada penilaian yang dibuka")
         self.setText(_literal(words if len(words) <= MOST_SIGNS else f"{words[: MOST_SIGNS - 1]}…"))
+        set_tip(self, words)
         named(self, tell("Penilaian yang dibuka: {title}", title=words), "switcher")
+        # Before the first assessment there is nothing to choose from; the doors stand in the middle of the window.
+        self.setVisible(bool(listed))
         self._fill(listed, current)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """At least 26 high."""
         return super().sizeHint().expandedTo(QSize(0, px(26)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word; the title is shortened and stands in the tip."""
+        return QSize(min(self.sizeHint().width(), px(132)), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""
@@ -65,12 +79,21 @@ class Switcher(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button and its thin edge; the focus has its own."""
-        super().paintEvent(event)
-        if not self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(colour("line"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(colour("accent" if self.hasFocus() else "line"), focus))
+        painter.setBrush(colour("hov" if self.underMouse() or self.isDown() else "bar"))
+        inset = focus / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        side = self.iconSize().width()
+        drawn = icons.pixmap("down", side, "text2", self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - px(8) - side, (self.height() - side) // 2, drawn)
+        area = self.rect().adjusted(px(8), 0, -px(14) - side, 0)
+        words = self.text().replace("&&", "&")
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(colour("text2"))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _fill(self, listed: Sequence[tuple[str, str]], current: str) -> None:
         self._menu.clear()
@@ -89,16 +112,21 @@ class Switcher(QToolButton):
             details = self._entry(tell("Judul, kop, dan penanda tangan…"), "edit")
             details.triggered.connect(self.details_requested)
             delete = self._entry(tell("Hapus penilaian ini"), "trash")
-            delete.setStatusTip(tell("Dapat dikembalikan dengan Pulihkan penilaian"))
+            delete.setStatusTip(tell("Dapat dipulihkan dengan Pulihkan penilaian"))
             delete.triggered.connect(self.delete_requested)
         self._entry(tell("Pulihkan penilaian…")).triggered.connect(self.restore_requested)
 
     def _entry(self, text: str, icon_name: str = "") -> QAction:
         action = QAction(_literal(text), self._menu)
-        if icon_name:
-            action.setIcon(icons.icon(icon_name))
+        action.setData(icon_name)
         self._menu.addAction(action)
         return action
+
+    def _on_menu_about_to_show(self) -> None:
+        """Draw the icons only when they are looked at: the start does not wait for them."""
+        for action in self._menu.actions():
+            if action.data():
+                action.setIcon(icons.icon(str(action.data())))
 
     def _dress(self) -> None:
         self.setFont(font())

@@ -78,7 +78,7 @@ class DropArea(PaintedButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text breaks anew in another width."""
         super().resizeEvent(event)
-        if self.height() < self.heightForWidth(self.width()):
+        if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

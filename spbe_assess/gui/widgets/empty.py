@@ -1,6 +1,7 @@
 """What a place shows while there is nothing in it: what would stand here, and the one thing to do about it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look import icons
@@ -49,6 +50,19 @@ class EmptyPlace(QWidget):
     def sizeHint(self) -> QSize:
         """A readable width."""
         return super().sizeHint().expandedTo(QSize(px(240), px(120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """All of its words at the width it has: what holds it may not ask for the height at a width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not self.isVisible():
+            return least
+        return QSize(least.width(), layout.totalMinimumHeightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words break anew in another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""

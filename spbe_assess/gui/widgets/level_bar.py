@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from spbe_assess.gui.look import icons, scheme
-from spbe_assess.gui.look.type import font, metrics, px
+from spbe_assess.gui.look.type import font, metrics, px, text_width
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.painted import Painted, PaintedButton, paint_focus
 from spbe_assess.gui.widgets.roving import Roving
@@ -28,6 +28,8 @@ from spbe_assess.gui.words import tell
 _RADIUS: Final = 4.0
 _WRAP: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NUMBER: Final = 36
+"""The least width of a segment: its number."""
 _CLEARING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -52,6 +54,8 @@ class LevelBar(Painted):
         self._segments: list[_Segment] = []
         self._chosen: int | None = None
         self._marks: list[_Mark] = []
+        self._is_open = True
+        self._shares: dict[int, tuple[list[int], int]] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._group.idClicked.connect(self.level_requested)
@@ -72,7 +76,7 @@ class LevelBar(Painted):
             self._group.addButton(segment, segment.level.number)
             segment.cleared.connect(self._on_segment_cleared)
             segment.show()
-        self._chosen, self._marks = None, []
+        self._chosen, self._marks, self._is_open = None, [], True
         self._roving.watch(self._segments)
         self.measure()
         self.updateGeometry()
@@ -95,25 +99,29 @@ class LevelBar(Painted):
             target_label: the word under it ("target 2025").
             is_open: whether a level may be chosen now.
         """
-        self._chosen = chosen
         is_below = supported is not None and chosen is not None and supported < chosen
         by_criteria, aim = tell("menurut kriteria"), target_label or tell("target")
         if supported is not None and supported == target:
-            self._marks = [_Mark(supported, f"{by_criteria} · {aim}", is_warning=is_below)]
+            marks = [_Mark(supported, f"{by_criteria} · {aim}", is_warning=is_below)]
         else:
-            marks = [_Mark(supported, by_criteria, is_warning=is_below), _Mark(target, aim, is_warning=False)]
-            self._marks = [mark for mark in marks if mark.level is not None]
+            both = [_Mark(supported, by_criteria, is_warning=is_below), _Mark(target, aim, is_warning=False)]
+            marks = [mark for mark in both if mark.level is not None]
+        if (chosen, marks, is_open) == (self._chosen, self._marks, self._is_open):
+            return
+        self._chosen, self._is_open = chosen, is_open
         for segment in self._segments:
             number = segment.level.number
             segment.setChecked(number == chosen)
             segment.setEnabled(is_open)
-            segment.setAccessibleDescription(", ".join(mark.text for mark in self._marks if mark.level == number))
+            segment.setAccessibleDescription(", ".join(mark.text for mark in marks if mark.level == number))
+        if sum(segment.tight_width() for segment in self._segments) > self.width():
+            # There is room for one name only, and it is that of the chosen level.
+            self._shares.clear()
+            self._arrange()
+        self._show_marks(marks)
         if not any(segment.hasFocus() for segment in self._segments):
             numbers = [segment.level.number for segment in self._segments]
             self._roving.stop_at(numbers.index(chosen) if chosen in numbers else 0)
-        self.measure()
-        self.updateGeometry()
-        self.update()
 
     def focus_level(self) -> None:
         """Put the focus on the chosen level, or on the first."""
@@ -123,28 +131,24 @@ class LevelBar(Painted):
 
     def measure(self) -> None:
         """Lay the segments out anew."""
-        left = 0
-        for segment, width in zip(self._segments, self._widths(self.width()), strict=True):
-            segment.setGeometry(left, 0, width, self._bar_height(self.width()))
-            left += width
+        self._shares.clear()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
-        self.measure()
+        self._arrange()
         if self.height() != self.heightForWidth(self.width()):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Every name on one line, and the height of the present width, which a fixed height is taken from."""
         width = sum(segment.full_width() for segment in self._segments)
-        least = sum(segment.tight_width() for segment in self._segments)
-        return QSize(width, self.heightForWidth(max(least, self.width())))
+        return QSize(width, self.heightForWidth(max(self._least(), self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Every name broken into its words."""
-        width = sum(segment.tight_width() for segment in self._segments)
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        """The numbers alone."""
+        return QSize(self._least(), self.heightForWidth(max(self._least(), self.width())))
 
     def hasHeightForWidth(self) -> bool:
         """Names break into lines where it is narrow."""
@@ -175,19 +179,54 @@ class LevelBar(Painted):
         if self._chosen is not None:
             self.cleared.emit()
 
+    def _show_marks(self, marks: list["_Mark"]) -> None:
+        """Paint other marks; the segments above them stay as they are."""
+        if marks == self._marks:
+            return
+        self._marks = marks
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
+        top = self._bar_height(self.width())
+        self.update(0, top, self.width(), self.height() - top)
+
+    def _least(self) -> int:
+        return len(self._segments) * px(_NUMBER)
+
+    def _arrange(self) -> None:
+        left, height = 0, self._bar_height(self.width())
+        for segment, width in zip(self._segments, self._widths(self.width()), strict=True):
+            segment.setGeometry(left, 0, width, height)
+            left += width
+
     def _widths(self, width: int) -> list[int]:
+        """How a width is shared among the segments."""
+        return self._shared_in(width)[0]
+
+    def _bar_height(self, width: int) -> int:
+        return self._shared_in(width)[1]
+
+    def _shared_in(self, width: int) -> tuple[list[int], int]:
+        """The widths of the segments and the height of the bar; asked for several times at every layout."""
+        if width not in self._shares:
+            shares = self._divided(width)
+            pairs = zip(self._segments, shares, strict=True)
+            self._shares[width] = shares, max([px(38), *(segment.height_in(share) for segment, share in pairs)])
+        return self._shares[width]
+
+    def _divided(self, width: int) -> list[int]:
         full = [segment.full_width() for segment in self._segments]
         if not full:
             return []
         if sum(full) <= width:
             return _shared(full, [1] * len(full), width)
         tight = [segment.tight_width() for segment in self._segments]
+        if sum(tight) > width:
+            bare = [px(_NUMBER)] * len(full)
+            pairs = zip(self._segments, tight, strict=True)
+            wishes = [needed if segment.isChecked() else px(_NUMBER) for segment, needed in pairs]
+            return _shared(wishes if sum(wishes) <= width else bare, [1] * len(full), max(width, sum(bare)))
         slack = [max(wide - narrow, 1) for wide, narrow in zip(full, tight, strict=True)]
         return _shared(tight, slack, max(width, sum(tight)))
-
-    def _bar_height(self, width: int) -> int:
-        pairs = zip(self._segments, self._widths(width), strict=True)
-        return max([px(38), *(segment.height_in(share) for segment, share in pairs)])
 
     def _places(self, width: int) -> list[tuple["_Mark", int, QRect]]:
         """Where the marks stand: the x of the triangle and the box of the text, at its right or, at the end, left."""
@@ -201,7 +240,7 @@ class LevelBar(Painted):
             if mark.level is None or mark.level not in starts:
                 continue
             tip = starts[mark.level] + px(16)
-            needed = metrics(9, mark.weight).horizontalAdvance(mark.text)
+            needed = text_width(mark.text, 9, mark.weight)
             is_at_end = tip + px(10) + needed > width
             text_left = max(tip - px(9) - needed, 0) if is_at_end else tip + px(10)
             places.append((mark, tip, QRect(text_left, 0, needed, 1)))
@@ -242,15 +281,17 @@ class _Segment(PaintedButton):
 
     def full_width(self) -> int:
         """Number, name on one line, and room for the tick."""
-        return metrics(9, 600).horizontalAdvance(self.level.name) + px(68)
+        return text_width(self.level.name, 9, 600) + px(68)
 
     def tight_width(self) -> int:
         """Number and the longest word of the name."""
         words = self.level.name.split() or [""]
-        return max(metrics(9, 600).horizontalAdvance(word) for word in words) + px(46)
+        return max(text_width(word, 9, 600) for word in words) + px(46)
 
     def height_in(self, width: int) -> int:
-        """Height the name needs in a width."""
+        """Height the name needs in a width; none where it has no room."""
+        if width < self.tight_width():
+            return 0
         room = width - px(46) if width < self.full_width() else width
         return wrapped_height(font(9, 600), self.level.name, room) + px(14)
 
@@ -320,6 +361,8 @@ class _Segment(PaintedButton):
         painter.drawText(
             number, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(self.level.number)
         )
+        if self.width() < self.tight_width():
+            return
         painter.setFont(font(9, 600 if self.isChecked() else 400))
         name_left = px(32) if is_full else px(28)
         room = self.width() - name_left - (px(34) if is_full and self.isChecked() else px(6))

@@ -15,8 +15,10 @@ W = TypeVar("W", bound=QWidget)
 
 def named(widget: W, name: str, help_id: str = "", *, description: str = "") -> W:
     """Give a widget its accessible name and what F1 opens for it; answers the widget."""
-    widget.setAccessibleName(name)
-    if description:
+    # Telling the same name again would make a screen reader look again.
+    if widget.accessibleName() != name:
+        widget.setAccessibleName(name)
+    if description and widget.accessibleDescription() != description:
         widget.setAccessibleDescription(description)
     if help_id:
         widget.setProperty(_HELP, help_id)
@@ -34,4 +36,5 @@ def help_of(widget: QWidget | None) -> str:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tip that shows ``text`` as it is, whatever signs are in it."""
-    widget.setToolTip(plain_tip(text))
+    if (tip := plain_tip(text)) != widget.toolTip():
+        widget.setToolTip(tip)

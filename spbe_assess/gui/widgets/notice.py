@@ -28,29 +28,22 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
-        self._icon = QLabel()
-        self._text = Label(wraps=True)
-        self._button = FlatButton(colour="text")
-        self._button.clicked.connect(self.acted)
-        self._close = named(FlatButton("", "close"), tell("Tutup pemberitahuan"), "general")
-        self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(12), px(6), px(8), px(6))
-        layout.setSpacing(px(8))
-        layout.addWidget(self._icon)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._button)
-        layout.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._line: _Line | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_notice(self, text: str, kind: str = "info", button: str = "") -> None:
         """Show a sentence; ``kind`` is "info", "warn" or "error"; with ``button`` there is an action."""
         self._kind = kind
-        self._text.set_text(text)
+        if self._line is None:
+            # Made with the first sentence: most starts have nothing to say.
+            self._line = _Line(self)
+            self._line.button.clicked.connect(self.acted)
+            self._line.close.clicked.connect(self.hide)
+        self._line.text.set_text(text)
         self.setAccessibleName(text)
-        self._button.set_text(button)
-        self._button.setVisible(bool(button))
+        self._line.button.set_text(button)
+        self._line.button.setVisible(bool(button))
         self._draw()
         self.show()
 
@@ -68,6 +61,24 @@ class Notice(QWidget):
         painter.fillRect(0, 0, 3, self.height(), scheme.colour(edge))
 
     def _draw(self) -> None:
-        _, tint, name = _KINDS[self._kind]
-        self._icon.setPixmap(icons.pixmap(name, px(16), tint, self.devicePixelRatioF()))
-        self.update()
+        if self._line is not None:
+            _, tint, name = _KINDS[self._kind]
+            self._line.icon.setPixmap(icons.pixmap(name, px(16), tint, self.devicePixelRatioF()))
+            self.update()
+
+
+class _Line:
+    """Icon, sentence and buttons, laid out in a notice."""
+
+    def __init__(self, holder: QWidget) -> None:
+        self.icon = QLabel()
+        self.text = Label(wraps=True)
+        self.button = FlatButton(colour="text")
+        self.close = named(FlatButton("", "close"), tell("Tutup pemberitahuan"), "general")
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(px(12), px(6), px(8), px(6))
+        layout.setSpacing(px(8))
+        layout.addWidget(self.icon)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.close)

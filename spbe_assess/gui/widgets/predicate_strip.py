@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from spbe_assess.gui.look import scheme
-from spbe_assess.gui.look.type import metrics, px
+from spbe_assess.gui.look.type import font, metrics, px
 from spbe_assess.gui.widgets import scales
 from spbe_assess.gui.widgets.painted import Painted
 from spbe_assess.gui.widgets.rows import paint_text
@@ -20,6 +20,8 @@ __all__ = ["PredicateStrip", "Stretch"]
 _BAR: Final = 24
 _DOT: Final = 2.8
 _PITCH: Final = 8
+_CLOSE: Final = 91
+"""Percent of the usual distance of letters where a name would else be cut."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -75,6 +77,12 @@ class PredicateStrip(Painted):
         """Narrow: numbers stand for names then."""
         return QSize(px(200), self._bottom())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The dots stand higher where the axis is shorter."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip."""
         del event
@@ -128,12 +136,10 @@ class PredicateStrip(Painted):
             if left > 0:
                 painter.fillRect(QRect(round(left), self._top(), 1, px(_BAR)), scheme.colour("ctl"))
             weight = 600 if is_here else 400
-            shown = scales.shortened(band.name, cell.width() - px(4), metrics(9, weight))
-            paint_text(painter, cell, shown, weight=weight, colour="text2", elide="none", align=_CENTRE)
-            if is_here:
-                painter.setPen(QColor(of_level.text))
-                painter.fillRect(cell.adjusted(1, 0, 0, 0), QColor(of_level.fill))
-                painter.drawText(cell, int(_CENTRE), shown)
+            lettering, shown = _fitted(band.name, cell.width() - 2, weight)
+            painter.setFont(lettering)
+            painter.setPen(QColor(of_level.text) if is_here else scheme.colour("text2"))
+            painter.drawText(cell, int(_CENTRE), shown)
         painter.restore()
         painter.setPen(QPen(scheme.colour("ctl"), 1))
         painter.drawPath(outline)
@@ -201,3 +207,11 @@ class PredicateStrip(Painted):
         parts += [self._target_label] if self._target is not None else []
         parts += [self._caption] if self._dots else []
         return "; ".join(parts)
+
+
+def _fitted(name: str, room: float, weight: int) -> tuple[QFont, str]:
+    """The font and the text of a name: its letters stand closer before it is cut."""
+    lettering = font(9, weight)
+    if metrics(9, weight).horizontalAdvance(name) > room:
+        lettering.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _CLOSE)
+    return lettering, scales.shortened(name, room, QFontMetrics(lettering))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -13,8 +13,9 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 class Roving(QObject):
     """Watches buttons of a parent; ``moved`` hears the place of the button the arrows went to."""
 
-    def __init__(self, parent: QObject, moved: Callable[[int], None] | None = None) -> None:
+    def __init__(self, parent: QWidget, moved: Callable[[int], None] | None = None) -> None:
         super().__init__(parent)
+        self._holder = parent
         self._buttons: tuple[QAbstractButton, ...] = ()
         self._moved = moved
 
@@ -24,6 +25,7 @@ class Roving(QObject):
         for button in self._buttons:
             button.installEventFilter(self)
         self.stop_at(stop)
+        self._stand_in_line()
 
     def stop_at(self, place: int) -> None:
         """Let Tab stop at this one, unless one of them has the focus already."""
@@ -42,6 +44,16 @@ class Roving(QObject):
         elif event.type() == QEvent.Type.FocusIn and watched in self._buttons:
             self.stop_at(self._buttons.index(watched))
         return super().eventFilter(watched, event)
+
+    def _stand_in_line(self) -> None:
+        """Put the buttons where the parent stands in the order of Tab: what is made later stands at its very end."""
+        before, policy = self._holder, self._holder.focusPolicy()
+        # Qt orders only what can take the focus.
+        self._holder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for button in self._buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
+        self._holder.setFocusPolicy(policy)
 
     def _wished(self, here: int, event: QKeyEvent) -> int | None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import font
+from spbe_assess.gui.look.type import height_of, shared_font, shortened
 
 BAR: Final = 3
 """Width of the bar at the left of a selected row."""
@@ -19,7 +19,6 @@ _ELIDES: Final = {
     "none": Qt.TextElideMode.ElideNone,
 }
 _START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TALL: Final = 100_000
 
 
 class TextLook(TypedDict, total=False):
@@ -53,12 +52,11 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, ground: str
         painter.fillRect(area, colour(ground))
     if line:
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, colour(line))
-    if not is_selected:
-        return
     is_first, is_last = _ends(option)
+    # Qt makes the first row the current one as the focus comes, without selecting it.
     if is_here and state & QStyle.StateFlag.State_HasFocus:
         outline(painter, area, is_first=is_first, is_last=is_last)
-    if is_first:
+    if is_selected and is_first:
         painter.fillRect(area.left(), area.top(), BAR, area.height(), colour("accent" if is_here else "ctl"))
 
 
@@ -83,24 +81,21 @@ def paint_text(
 ) -> None:
     """Paint a text on one line, shortened with an ellipsis where it must be."""
     area = rect.toRect() if isinstance(rect, QRectF) else rect
-    drawn_in = font(look.get("size", 9.0), look.get("weight", 400))
+    size, weight = look.get("size", 9.0), look.get("weight", 400)
     align, elide = look.get("align", _START), look.get("elide", "right")
-    painter.setFont(drawn_in)
+    painter.setFont(shared_font(size, weight))
     painter.setPen(colour(look.get("colour", "text")))
     if elide == "wrap":
         painter.drawText(area, int(align) | Qt.TextFlag.TextWordWrap, text)
         return
-    shown = QFontMetrics(drawn_in).elidedText(text, _ELIDES[elide], area.width())
+    shown = shortened(text, area.width(), _ELIDES[elide], size, weight)
     painter.drawText(area, int(align) | Qt.TextFlag.TextSingleLine, shown)
 
 
 def wrapped_height(drawn_in: QFont, text: str, width: int) -> int:
     """Height in pixels of a text broken into lines of ``width``; at least one line."""
-    measures = QFontMetrics(drawn_in)
-    if width <= 0:
-        return measures.height()
-    bounds = measures.boundingRect(QRect(0, 0, width, _TALL), int(Qt.TextFlag.TextWordWrap), text)
-    return max(bounds.height(), measures.height())
+    least = QFontMetrics(drawn_in).height()
+    return least if width <= 0 else max(height_of(drawn_in, text, width), least)
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

@@ -30,8 +30,9 @@ class SearchField(QLineEdit):
         return QSize(px(232), max(px(28), super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a word."""
-        return QSize(px(96), self.sizeHint().height())
+        """Room for a word, or for the hint where that is not much longer."""
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText()) + px(40)
+        return QSize(min(max(px(96), hint), px(220)), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Keys that write belong to the field."""

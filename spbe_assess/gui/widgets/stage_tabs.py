@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from spbe_assess.gui.look import icons, scheme
-from spbe_assess.gui.look.type import metrics, px
+from spbe_assess.gui.look.type import metrics, px, text_width
 from spbe_assess.gui.widgets.chips import chip_size, paint_chip
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.painted import Painted, PaintedButton, paint_focus
@@ -40,12 +40,20 @@ class StageTabs(Painted):
         super().__init__(parent)
         self._tabs: list[_Tab] = []
         self._remark = ""
+        self._told: tuple[tuple[StageTab, ...], str, str] = ((), "", "")
         self._roving = Roving(self, self._on_roving_moved)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_tabs(self, tabs: Sequence[StageTab], current: str, remark: str = "") -> None:
         """Show these stages, the current one underlined, and a remark at the right if there is room."""
-        self._remark = remark
+        if (tuple(tabs), current, remark) == self._told:
+            return
+        self._told = (tuple(tabs), current, remark)
+        if remark != self._remark:
+            self._remark = remark
+            self.update()
         if [tab.shown.id for tab in self._tabs] != [tab.id for tab in tabs]:
             self._make(tabs)
         for tab, shown in zip(self._tabs, tabs, strict=True):
@@ -57,41 +65,68 @@ class StageTabs(Painted):
         self.setAccessibleDescription(remark)
         self.measure()
         self.updateGeometry()
-        self.update()
 
     def measure(self) -> None:
         """Lay the tabs out anew."""
-        widths = [tab.sizeHint().width() for tab in self._tabs]
-        if sum(widths) > self.width():
-            widths = [tab.minimumSizeHint().width() for tab in self._tabs]
-        left = 0
-        for tab, width in zip(self._tabs, widths, strict=True):
-            tab.setGeometry(left, 0, width, self.height() - 1)
-            left += width
+        for tab, place in zip(self._tabs, self._areas(self.width()), strict=True):
+            if tab.geometry() != place:
+                tab.setGeometry(place)
+                # The remark has another room.
+                self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out in the new width."""
         super().resizeEvent(event)
         self.measure()
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """All tabs beside each other."""
-        return QSize(sum(tab.sizeHint().width() for tab in self._tabs), px(32) + 1)
+        """All tabs beside each other, in the height of the present width."""
+        width = sum(tab.sizeHint().width() for tab in self._tabs)
+        return QSize(width, self.heightForWidth(max(self.width(), self._least())))
 
     def minimumSizeHint(self) -> QSize:
-        """All tabs, close together."""
-        return QSize(sum(tab.minimumSizeHint().width() for tab in self._tabs), px(32) + 1)
+        """The widest tab; the others stand below it."""
+        return QSize(self._least(), self.heightForWidth(max(self.width(), self._least())))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tabs stand in several rows where one has no room for them."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The rows of tabs, and the hairline."""
+        return max((area.bottom() + 1 for area in self._areas(width)), default=px(32)) + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline below and the remark."""
         del event
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, scheme.colour("line"))
-        used = max((tab.geometry().right() for tab in self._tabs), default=0) + px(16)
-        area = QRect(used, 0, self.width() - used, self.height() - 1)
+        bottom = max((tab.geometry().bottom() for tab in self._tabs), default=px(32))
+        last = [tab.geometry() for tab in self._tabs if tab.geometry().bottom() == bottom]
+        used = max((area.right() for area in last), default=0) + px(16)
+        area = QRect(used, bottom - px(32) + 1, self.width() - used, px(32))
         if self._remark and area.width() > px(60):
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             paint_text(painter, area, self._remark, colour="text2", align=align)
+
+    def _least(self) -> int:
+        return max((tab.minimumSizeHint().width() for tab in self._tabs), default=0)
+
+    def _areas(self, width: int) -> list[QRect]:
+        """Where the tabs stand in a width: with their margins, else close together, else in rows."""
+        widths = [tab.sizeHint().width() for tab in self._tabs]
+        if sum(widths) > width:
+            widths = [tab.minimumSizeHint().width() for tab in self._tabs]
+        areas: list[QRect] = []
+        left = top = 0
+        for needed in widths:
+            if left and left + needed > width:
+                left, top = 0, top + px(32)
+            areas.append(QRect(left, top, needed, px(32)))
+            left += needed
+        return areas
 
     def _make(self, tabs: Sequence[StageTab]) -> None:
         for old in self._tabs:
@@ -122,6 +157,8 @@ class _Tab(PaintedButton):
 
     def show_tab(self, shown: StageTab, *, is_current: bool) -> None:
         """Show a stage."""
+        if shown == self.shown and is_current == self.isChecked() and self.accessibleName():
+            return
         self.shown = shown
         self.setChecked(is_current)
         named(self, self._told(), "stages", description=shown.tip)
@@ -147,7 +184,7 @@ class _Tab(PaintedButton):
             painter.fillRect(self.rect(), scheme.colour("hov"))
         weight, tint = (600, "text") if self.isChecked() else (400, "text2")
         left = (self.width() - self._words_width()) // 2
-        name_width = metrics(9, 600).horizontalAdvance(self.shown.name)
+        name_width = text_width(self.shown.name, 9, 600)
         line = QRect(left, 0, name_width + 2, self.height() - px(2))
         paint_text(painter, line, self.shown.name, colour=tint, weight=weight, elide="none")
         left += name_width + px(8)
@@ -173,15 +210,15 @@ class _Tab(PaintedButton):
     def _value_width(self) -> int:
         if self.shown.value:
             return chip_size(metrics(9, 600), self.shown.value).width()
-        return metrics().horizontalAdvance(tell("belum"))
+        return text_width(tell("belum"))
 
     def _words_width(self) -> int:
         mark = px(22) if self.shown.mark in _ICONS else 0
-        return metrics(9, 600).horizontalAdvance(self.shown.name) + px(8) + self._value_width() + mark
+        return text_width(self.shown.name, 9, 600) + px(8) + self._value_width() + mark
 
     def _told(self) -> str:
         if not self.shown.value:
             return tell("{stage}, belum diisi", stage=self.shown.name)
         if self.shown.is_inherited:
-            return tell("{stage}, {value}, nilai mewarisi", stage=self.shown.name, value=self.shown.value)
+            return tell("{stage}, {value}, nilai diwarisi", stage=self.shown.name, value=self.shown.value)
         return tell("{stage}, {value}", stage=self.shown.name, value=self.shown.value)

@@ -14,6 +14,7 @@ from spbe_assess.gui.widgets.painted import wear
 from spbe_assess.gui.widgets.typing_guard import TypingGuard, cleaned, is_writing
 
 _WIDEST: Final = 720
+_AIR: Final = 4
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -35,6 +36,9 @@ class GrowingText(QPlainTextEdit):
         self._lines = 1
         self._guard = TypingGuard(self, self.text, self.typed.emit, self.left.emit)
         self.setTabChangesFocus(True)
+        # The air around the text is no part of what scrolls: only whole lines are seen.
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(_AIR, _AIR, _AIR, _AIR)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,7 +153,8 @@ class GrowingText(QPlainTextEdit):
             self.updateGeometry()
 
     def _height(self, lines: int) -> int:
-        edges = 2 * (self.frameWidth() + 3) + 2 * round(self.document().documentMargin())
+        # One pixel more than the lines: with less a text that just fits could be scrolled.
+        edges = self.height() - self.contentsRect().height() + 2 * _AIR + 1
         return lines * QFontMetrics(self.font()).lineSpacing() + edges
 
     def _dress(self) -> None:

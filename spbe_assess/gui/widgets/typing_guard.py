@@ -12,7 +12,7 @@ from spbe_assess.gui.words import tell
 PASTE_BYTES: Final = 1_000_000
 """A paste of this size or more is a mistake (a whole document); nothing of it is inserted."""
 PAUSE_MS: Final = 400
-CEILING_MS: Final = 900
+CEILING_MS: Final = 700
 """Typing is told after a pause, and at the latest after this time, so at most a second of it can be lost."""
 _WRITING: Final = ~(
     Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
@@ -25,7 +25,7 @@ _NEW_LINES: Final = ("\r\n", "\r", "\u2028", "\u2029")
 class TypingGuard(QObject):
     """Knows what of a field is typed, told and left.
 
-    ``typed`` hears the text at the latest 900 ms after the first key that was not told yet; ``left`` hears it once
+    ``typed`` hears the text at the latest 700 ms after the first key that was not told yet; ``left`` hears it once
     for every change when the field is left. Neither hears a text that was only shown.
     """
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from spbe_assess.core.assessment import Dossier
+from spbe_assess.core.assessment import Assessment, Dossier
 from spbe_assess.core.log import ActKind
 from spbe_assess.messages import Message, say
 from spbe_assess.rules.completeness import check
 from spbe_assess.rules.history_words import names_of, told_changes
 from spbe_assess.rules.naming import SELF_STAGE
+from spbe_assess.workspace.dossiers import read_dossier
 from spbe_assess.workspace.editor import Editor
 from spbe_assess.workspace.remembering import next_step
 from spbe_assess.workspace.showing.scene import Afterthoughts
@@ -18,6 +19,11 @@ def afterthoughts(editor: Editor, dossier: Dossier, language: str) -> Afterthoug
     findings = check(dossier, editor.today, SELF_STAGE)
     undo, redo = (_named(editor, dossier, kind, language) for kind in (ActKind.UNDO, ActKind.REDO))
     return Afterthoughts(findings, undo, redo)
+
+
+def step_name(editor: Editor, assessment: Assessment, kind: ActKind, language: str) -> str:
+    """What undo or redo would do now, by name; "" where there is nothing to do."""
+    return _named(editor, read_dossier(editor, assessment), kind, language)
 
 
 def _named(editor: Editor, dossier: Dossier, kind: ActKind, language: str) -> str:

@@ -13,6 +13,7 @@ from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.institutions import find_institutions, known_institutions
 from spbe_assess.workspace.regulations import instruments
 from spbe_assess.workspace.showing.national import KIND_WORDS, institution_line
+from spbe_assess.workspace.showing.origins import degree_word
 
 MOST_FOUND: Final = 60
 FURTHEST_AHEAD: Final = 1
@@ -93,7 +94,8 @@ def _divisions(language: str) -> Mapping[tuple[str, str], str]:
             suggested = division(one.id, kind)
             if suggested is not None:
                 counts = Counter(share.certainty for share in suggested.shares)
-                parts = ", ".join(f"{counts[name]} {name}" for name in CERTAINTIES if counts[name])
+                degrees = (name for name in CERTAINTIES if counts[name])
+                parts = ", ".join(f"{counts[name]} {degree_word(name, language)}" for name in degrees)
                 told[one.id, kind.value] = say(
                     Message("{warning} Kepastiannya: {parts}.", warning=suggested.warning, parts=parts), language
                 )

@@ -191,7 +191,7 @@ def taken(path: Path, *, folder: bool, language: str) -> Taken:
     try:
         if not path.exists():
             is_here = path.parent.is_dir()
-            missing = Message("Folder {folder} belum ada; paket akan membuatnya.", folder=path.parent)
+            missing = Message("Folder {folder} belum ada dan akan dibuat.", folder=path.parent)
             return Taken("" if is_here or not folder else say(missing, language), "", is_refused=False)
         is_filled = path.is_file() or any(path.iterdir())
     except OSError:
@@ -205,6 +205,9 @@ def taken(path: Path, *, folder: bool, language: str) -> Taken:
         return Taken(say(told, language), "", is_refused=False)
     if not is_filled:
         return Taken("", "", is_refused=False)
+    if path.name in ("", ".."):
+        told = Message("Tulis juga nama folder yang akan dibuat.")
+        return Taken(say(told, language), "", is_refused=True)
     free = next(
         one
         for one in (path.with_name(f"{path.name} {number}") for number in range(2, _MOST_NUMBERED))

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from spbe_assess.core.instrument import CriterionKind, Indicator, Instrument, Level
 from spbe_assess.messages import Message, mark, say, translated
+from spbe_assess.workspace.showing.origins import source_word
 
 GENERAL: Final = "general"
 """The topic for whatever has none of its own."""
@@ -65,13 +66,13 @@ TOPICS: Final[Mapping[str, Topic]] = {
         (
             mark("Setiap butir diajukan pada penilaian mandiri, lalu diterima atau dikembalikan oleh asesor."),
             mark("Butir tingkat atas belum dihitung selama tingkat di bawahnya belum lengkap; barisnya bergembok."),
-            mark("Kaitkan data dukung pada butirnya, agar asesor menemukan buktinya tanpa mencari."),
+            mark("Kaitkan data dukung dengan butirnya, agar asesor menemukan buktinya tanpa mencari."),
         ),
     ),
     "fact": Topic(
         mark("Fakta"),
         (
-            mark("Fakta menyebut apa yang ada dan di mana tertulisnya: nama dokumen, nomor, tahun, pasal, halaman."),
+            mark("Fakta menyebut apa yang ada dan di mana tertulis: nama dokumen, nomor, tahun, pasal, halaman."),
             mark("Sebut nama berkas data dukungnya (12.a). Hurufnya mengikuti urutan penyebutan di dalam teks."),
             mark("Templat mengisi pola kalimat Pedoman; bagian di antara « dan » masih perlu diisi."),
         ),
@@ -118,9 +119,8 @@ TOPICS: Final[Mapping[str, Topic]] = {
     "status": Topic(
         mark("Status pengerjaan"),
         (
-            mark(
-                "Status dipakai tim sendiri: belum diisi, diisi, perlu perbaikan, selesai. Nilai tidak berubah olehnya."
-            ),
+            mark("Status hanya untuk tim sendiri: belum diisi, diisi, perlu perbaikan, selesai."),
+            mark("Status tidak mengubah nilai."),
         ),
     ),
     "tree": Topic(
@@ -206,7 +206,7 @@ TOPICS: Final[Mapping[str, Topic]] = {
         mark("Pengaturan"),
         (
             mark(
-                "Nama dicatat bersama setiap perubahan. Tema, ukuran huruf, dan bahasa berlaku pada komputer ini saja."
+                "Nama dicatat bersama setiap perubahan. Tema, ukuran teks, dan bahasa berlaku pada komputer ini saja."
             ),
             mark("Kop, tempat, dan pejabat penanda tangan dipakai pada lembar cetak penilaian yang sedang dibuka."),
         ),
@@ -215,7 +215,7 @@ TOPICS: Final[Mapping[str, Topic]] = {
         mark("Mulai"),
         (
             mark("Cukup isi nama, lalu pilih salah satu pintu. Semua pekerjaan tersimpan di komputer ini."),
-            mark("Contohnya instansi rekaan, boleh diubah sesukanya dan dihapus kapan saja."),
+            mark("Contohnya instansi fiktif, boleh diubah sesukanya dan dihapus kapan saja."),
         ),
     ),
     "national": Topic(
@@ -258,7 +258,7 @@ TOPICS: Final[Mapping[str, Topic]] = {
         mark("Bantuan"),
         (
             mark(
-                "Ctrl+K menemukan indikator, data dukung, dan semua tindakan. F6 berpindah antarbagian, Tab antarisian."
+                "Ctrl+K menemukan indikator, data dukung, dan semua tindakan. F6 berpindah antarpanel, Tab antarisian."
             ),
             mark("Tidak ada tombol Simpan: setiap perubahan langsung tersimpan, dan bilah bawah menyebut kapan."),
             mark("Ctrl+Z mengurungkan langkah terakhir dan menyebut apa yang diurungkan."),
@@ -270,7 +270,6 @@ TOPICS: Final[Mapping[str, Topic]] = {
 
 _ABOUT_INDICATOR: Final = frozenset({"level", "criteria", "items", "fact", "analysis", "evidence"})
 """Topics that the instrument has more to say about."""
-_BASES: Final = {"permen": mark("Permen"), "pedoman": mark("Pedoman")}
 
 
 def help_page(
@@ -321,10 +320,10 @@ def _demands(level: Level, language: str) -> Iterator[str]:
     shown = [one for one in level.criteria if one.kind is not CriterionKind.FLOOR]
     choices = {one.group for one in shown if one.kind is CriterionKind.ALTERNATIVE and one.group}
     for one in shown:
-        basis = translated(_BASES.get(one.basis, ""), language) or one.basis
+        basis = source_word(one.basis, language)
         is_choice = one.kind is CriterionKind.ALTERNATIVE or one.group in choices
-        told = Message("• {text} ({basis}; cukup salah satu)") if is_choice else Message("• {text} ({basis})")
-        yield say(Message(told.template, text=one.text, basis=basis), language)
+        pattern = mark("• {text} ({basis}; cukup salah satu)") if is_choice else mark("• {text} ({basis})")
+        yield say(Message(pattern, text=one.text, basis=basis), language)
     for item in level.items:
         yield say(Message("• Butir {code}: {text}", code=item.code, text=item.text), language)
     yield from _listed(Message("Bukti"), level.evidence, language)

@@ -11,7 +11,7 @@ from spbe_assess.core.assessment import Dossier
 from spbe_assess.core.fields import KINDS, Field, Form, kind_of
 from spbe_assess.core.log import ActKind
 from spbe_assess.exact import MISSING
-from spbe_assess.messages import Message, day, say
+from spbe_assess.messages import Message, clock, day, say
 from spbe_assess.rules.field_values import shown_value
 from spbe_assess.rules.history_words import Names, names_of, told_changes, told_field, told_place, with_named
 from spbe_assess.workspace.archive import Archive
@@ -136,7 +136,7 @@ class _Telling:
             self._short(sentences),
             "" if how is None else say(how, self._language),
             first.author or MISSING,
-            f"{moment:%H.%M}",
+            clock(moment, self._language),
             self._day(moment.date()),
             tuple(self._details(act)),
         )

@@ -8,7 +8,7 @@ from spbe_assess.core.assessment import Dossier
 from spbe_assess.core.fields import LINK, keys_of, kind_of
 from spbe_assess.core.overview import ChangeRow
 from spbe_assess.exact import MISSING
-from spbe_assess.messages import Message, day, say
+from spbe_assess.messages import Message, clock, day, say
 from spbe_assess.rules.history_words import Names, names_of, told_changes, with_named
 from spbe_assess.workspace.archive import Archive
 from spbe_assess.workspace.recent import recent_acts
@@ -43,7 +43,7 @@ def _row(act: Sequence[Remembered], names: Names, today: date, language: str) ->
 def _when(at: str, today: date, language: str) -> str:
     moment = datetime.fromisoformat(at).astimezone()
     if moment.date() == today:
-        return f"{moment:%H.%M}"
+        return clock(moment, language)
     if moment.date() == today - timedelta(days=1):
         return say(Message("Kemarin"), language)
     return day(moment.date(), language)

@@ -21,8 +21,8 @@ def recap(dossier: Dossier, today: date, language: str) -> Recap:
     received, asked = sum(row.received for row in rows), sum(row.asked for row in rows)
     if not rows:
         empty = Message(
-            "Belum ada {units} pengampu. Isi Pengampu dan tenggat pada indikator di Penilaian; di sini lalu terlihat "
-            "siapa yang masih berutang data dukung.",
+            "Belum ada {units} pengampu. Isi pengampu dan tenggat tiap indikator di Penilaian; sesudah itu di sini "
+            "terlihat data dukung siapa yang masih kurang.",
             units=word.lower(),
         )
         return Recap(heading, word, "", (), say(empty, language))

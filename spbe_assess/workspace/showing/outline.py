@@ -3,7 +3,6 @@
 Only texts and whole numbers stand here, told in one language, so that a window can keep the last state for its start.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -37,8 +36,7 @@ class Row(NamedTuple):
     """Every perangkat daerah that answers or supports it or a part of it, spelled as in ``Outline.units``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """The line that is always in sight: the index of the Nilai Akhir and its parts."""
 
     label: str

@@ -12,6 +12,7 @@ from spbe_assess.exact import exact, exact_text
 from spbe_assess.messages import Message, Number, decimal_point, say
 from spbe_assess.rules.indicator_values import external_score
 from spbe_assess.rules.item_values import convert
+from spbe_assess.workspace.showing.origins import degree_word
 from spbe_assess.workspace.showing.proof_item import item_number
 from spbe_assess.workspace.showing.proof_parts import ExternalPart
 
@@ -115,9 +116,10 @@ def _asking(dossier: Dossier, index: str) -> Iterator[tuple[Item, Fraction]]:
 
 
 def _rule(index: ExternalIndex, language: str) -> str:
-    certainty = Message("Kepastian aturan: {degree}.", degree=index.certainty) if index.certainty else None
-    document = Message("Bukti: {document}.", document=index.document) if index.document else None
-    return " ".join(say(one, language) for one in (document, certainty) if one is not None)
+    told = [Message("Bukti: {document}.", document=index.document)] if index.document else []
+    if index.certainty:
+        told.append(Message("Kepastian aturan: {degree}.", degree=degree_word(index.certainty, language)))
+    return " ".join(say(one, language) for one in told)
 
 
 def _number(score: Fraction) -> Number:

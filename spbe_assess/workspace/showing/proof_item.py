@@ -6,18 +6,12 @@ from spbe_assess.core import fields
 from spbe_assess.core.assessment import CriterionState, Dossier
 from spbe_assess.core.fields import record
 from spbe_assess.core.instrument import Indicator, Instrument, Item, Level
-from spbe_assess.messages import Message, mark, say, translated
+from spbe_assess.messages import Message, say, translated
 from spbe_assess.rules.choice_words import CHOICE_WORDS
 from spbe_assess.rules.states import state_of
 from spbe_assess.rules.valuing import rated_stages
+from spbe_assess.workspace.showing.origins import degree_word, source_word
 from spbe_assess.workspace.showing.proof_parts import ItemPart, Note
-
-_DEGREES = {
-    "kuat": mark("kepastian kuat"),
-    "tinggi": mark("kepastian tinggi"),
-    "sedang": mark("kepastian sedang"),
-    "rendah": mark("kepastian rendah"),
-}
 
 
 def item_number(code: str) -> str:
@@ -57,9 +51,9 @@ def item_part(dossier: Dossier, indicator: Indicator, item: Item, stage: str, to
 
 
 def _origin(level: Level, language: str) -> str:
-    degree = _DEGREES.get(level.certainty, "")
-    told = translated(degree, language) if degree else level.certainty
-    return " · ".join(filter(None, (told, ", ".join(one.replace("-", " ") for one in _sources(level)))))
+    degree = Message("kepastian {degree}", degree=degree_word(level.certainty, language))
+    told = say(degree, language) if level.certainty else ""
+    return " · ".join(filter(None, (told, ", ".join(source_word(one, language) for one in _sources(level)))))
 
 
 def _origin_tip(instrument: Instrument, level: Level, language: str) -> str:

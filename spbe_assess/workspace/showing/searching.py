@@ -13,6 +13,7 @@ from spbe_assess.core.assessment import Assessment, Dossier
 from spbe_assess.core.results import Institution
 from spbe_assess.messages import Message, mark, say
 from spbe_assess.rules.naming import named_links
+from spbe_assess.workspace.showing.national import KIND_WORDS
 from spbe_assess.workspace.showing.outline import Outline, Row
 
 KINDS: Final[Mapping[str, str]] = {
@@ -165,7 +166,7 @@ def entries_of(
     )
 
 
-def institution_entries(institutions: Iterable[Institution]) -> tuple[PaletteEntry, ...]:
+def institution_entries(institutions: Iterable[Institution], language: str) -> tuple[PaletteEntry, ...]:
     """The institutions of the official list, found by name, other names and BPS code."""
     return tuple(
         PaletteEntry(
@@ -173,7 +174,7 @@ def institution_entries(institutions: Iterable[Institution]) -> tuple[PaletteEnt
             one.slug,
             "",
             one.name,
-            one.kind.value.capitalize(),
+            say(KIND_WORDS[one.kind], language),
             "globe",
             " ".join((*one.aliases, one.bps_code)),
         )

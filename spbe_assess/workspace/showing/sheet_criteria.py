@@ -1,24 +1,16 @@
 """The criteria of an indicator as a check-list by level, and the claimed level beside the one they carry."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from spbe_assess.core.assessment import Dossier
 from spbe_assess.core.instrument import Criterion, CriterionKind, Indicator, Level, ScaleLevel
-from spbe_assess.messages import Message, mark, say, translated
+from spbe_assess.messages import Message, say, translated
 from spbe_assess.rules.choice_words import CHOICE_WORDS
-from spbe_assess.rules.states import LevelCount, is_met, level_criteria, state_of, supported_level
+from spbe_assess.rules.ratings import CLAIMED
+from spbe_assess.rules.states import LevelCount, level_criteria, states_at, supported_level
+from spbe_assess.workspace.showing.origins import source_word
 from spbe_assess.workspace.showing.sheet_parts import Claim, CriterionRow, LevelRow, LevelText
 from spbe_assess.workspace.showing.sheet_values import Held
-
-_SOURCES: Final = {
-    "permen": mark("Permen"),
-    "pedoman": mark("Pedoman"),
-    "rancangan": mark("Rancangan"),
-    "modul": mark("Modul"),
-    "lembar-instrumen": mark("Lembar instrumen"),
-    "panduan-daerah": mark("Panduan daerah"),
-}
 
 
 class Checklist:
@@ -31,6 +23,7 @@ class Checklist:
         self._language = language
         self._held = held
         self._counts = {one.level: one for one in level_criteria(dossier, indicator.code, stage)}
+        self._state_of = states_at(dossier, indicator.code, stage)
         self.supported = supported_level(dossier, indicator.code, stage)
 
     @property
@@ -114,7 +107,7 @@ class Checklist:
         return "\n".join(filter(None, lines))
 
     def _rows(self, level: Level, *, is_breaking: bool) -> Iterator[CriterionRow]:
-        met = {one.code: is_met(self._dossier, self._indicator.code, one, self._stage) for one in level.criteria}
+        met = {one.code: self._state(one) in CLAIMED for one in level.criteria}
         done = {one.group for one in level.criteria if one.kind is CriterionKind.ALTERNATIVE and met[one.code]}
         captioned = "" if not _is_one_group(level) else next(one.group for one in level.criteria)
         for one in level.criteria:
@@ -129,11 +122,14 @@ class Checklist:
         text = say(Message("Cukup salah satu:"), self._language)
         return CriterionRow("", text, "", "", "", False, True, False, group, "")
 
+    def _state(self, one: Criterion) -> str:
+        """The state that holds; a floor is always met."""
+        return "met" if one.kind is CriterionKind.FLOOR else self._state_of(one.code)
+
     def _row(self, one: Criterion, *, is_met: bool, is_breaking: bool) -> CriterionRow:
-        is_floor = one.kind is CriterionKind.FLOOR
-        state = "met" if is_floor else state_of(self._dossier, self._indicator.code, one.code, self._stage)
+        state = self._state(one)
         kept = self._dossier.criterion(self._indicator.code, one.code, self._stage)
-        source = translated(_SOURCES.get(one.basis, one.basis), self._language)
+        source = source_word(one.basis, self._language)
         if one.kind is CriterionKind.SUPPLEMENTARY:
             source = say(Message("pelengkap"), self._language)
         return CriterionRow(
@@ -143,7 +139,7 @@ class Checklist:
             state=state,
             state_text=translated(CHOICE_WORDS.get(state, state), self._language),
             is_met=is_met,
-            is_fixed=is_floor,
+            is_fixed=one.kind is CriterionKind.FLOOR,
             is_breaking=is_breaking,
             group=one.group if one.kind is CriterionKind.ALTERNATIVE else "",
             tip="\n".join(filter(None, (kept.note, kept.assessor_note))),

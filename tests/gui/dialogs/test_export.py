@@ -120,7 +120,7 @@ def test_choices_are_remembered(qtbot: QtBot, exporting: Exporting, filled: Open
     next(one for one in menus["unit"].menu().actions() if one.text() == "Biro Hukum").trigger()
     exporting.settle()
     exporting.export()
-    again = Exporting(qtbot, filled, SettingsStore(exporting.store._folder)).dialog
+    again = Exporting(qtbot, filled, SettingsStore(exporting.store.folder)).dialog
     order = again.order()
     assert (order.kind, order.paper, order.unit) == ("workbook", "F4", "Biro Hukum")
     assert order.path.parent.name == "hasil"

@@ -123,7 +123,7 @@ def test_another_workspace_is_a_wish_and_its_place_is_shown(
     qtbot: QtBot, spbe: Opened, dialog: PreferencesDialog
 ) -> None:
     qtbot.waitUntil(lambda: dialog._folder.text() == str(spbe.workspace.folder))
-    button = next(one for one in dialog.findChildren(QWidget) if one.accessibleName() == "Ganti ruang kerja")
+    button = next(one for one in dialog.findChildren(QWidget) if one.accessibleName() == "Ganti folder kerja")
     with qtbot.waitSignal(dialog.workspace_requested):
         QTest.keyClick(button, Key.Key_Space)
 

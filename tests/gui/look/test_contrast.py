@@ -1,12 +1,25 @@
 """Every pair of colours that is painted over each other can be read; reckoned, not guessed."""
 
+import re
+from pathlib import Path
+from typing import Final
+
 import pytest
 
+import spbe_assess.gui
 from spbe_assess.gui.look.tokens import DARK, LIGHT, Tokens, contrast
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 TEXTS = ("text", "text2", "text3", "accent", "warn", "err", "ok")
-GROUNDS = ("base", "win", "bar", "alt", "tint", "hov")
+GROUNDS = ("base", "win", "bar", "alt", "tint", "hov", "tint2", "warnbg", "track")
+OVER_FILLS: Final = ("on_accent", "base", "win")
+"""Colours that text has on a fill of its own: buttons (accent) and badges (text2)."""
+MARKS: Final = ("accent", "ctl", "line", "line2", "text", "text2", "text3", "warn", "err", "ok")
+"""What is filled without a text of another colour on it: edges, bars, dots, signs; and the fills of ``OVER_FILLS``."""
+TEXT_USES: Final = re.compile(r'\bcolour="([a-z0-9_]+)"|setPen\((?:scheme\.)?colour(?:_of)?\("([a-z0-9_]+)"')
+GROUND_USES: Final = re.compile(
+    r'\bground="([a-z0-9_]+)"|\bSheet\("([a-z0-9_]+)"|(?:fillRect|setBrush)\([^\n]*colour(?:_of)?\("([a-z0-9_]+)"'
+)
 
 
 @BOTH
@@ -24,13 +37,6 @@ def test_every_text_is_read_on_every_ground(colours: Tokens) -> None:
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        ("text", "tint2"),
-        ("text2", "tint2"),
-        ("text3", "tint2"),
-        ("text", "warnbg"),
-        ("text2", "warnbg"),
-        ("warn", "warnbg"),
-        ("err", "warnbg"),
         ("on_accent", "accent"),
         ("base", "text2"),
         ("win", "text2"),
@@ -64,3 +70,16 @@ def test_the_ramp_is_ordered_by_lightness_alone(colours: Tokens) -> None:
 def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def used(pattern: re.Pattern[str]) -> set[str]:
+    """The names of colours that the window uses in a way."""
+    folder = Path(spbe_assess.gui.__file__).parent
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))]
+    return {name for text in texts for match in pattern.finditer(text) for name in match.groups() if name}
+
+
+def test_nothing_is_painted_in_a_colour_that_was_not_reckoned() -> None:
+    texts, grounds = used(TEXT_USES), used(GROUND_USES)
+    assert {"text2", "err"} <= texts <= {*TEXTS, *OVER_FILLS, *MARKS}
+    assert {"base", "tint", "warnbg"} <= grounds <= {*GROUNDS, *MARKS}

@@ -1,6 +1,5 @@
 """The line below: the index with its change, what fits, what is said, and when things are stored."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +25,7 @@ WHOLE = Whole(
     (("D1", "Kebijakan", "3,90"), ("D2", "Tata Kelola", "3,00")),
     "Hasil Penilaian Mandiri, bukan hasil evaluasi Kementerian PANRB",
 )
-NEXT = replace(WHOLE, index="2,96", hundredths=296)
+NEXT = WHOLE._replace(index="2,96", hundredths=296)
 
 
 class Still(QProxyStyle):
@@ -88,6 +87,8 @@ def test_where_nothing_may_move_the_change_just_goes(qtbot: "QtBot") -> None:
     still = Still("fusion")
     bar = IndexBar()
     qtbot.addWidget(bar)
+    # A style belongs to nobody: it has to live as long as the widget.
+    still.setParent(bar)
     bar._index.setStyle(still)
     bar.show_whole(WHOLE, "a")
     bar.show_whole(NEXT, "a")
@@ -103,7 +104,7 @@ def test_switching_to_another_assessment_is_no_change(bar: IndexBar) -> None:
 
 
 def test_no_index_is_no_change(bar: IndexBar) -> None:
-    bar.show_whole(replace(WHOLE, index="—", hundredths=-1, predicate=""), "a")
+    bar.show_whole(WHOLE._replace(index="—", hundredths=-1, predicate=""), "a")
     assert index_of(bar) == "Indeks SPBE —"
     bar.show_whole(WHOLE, "a")
     assert index_of(bar) == "Indeks SPBE 2,94 Baik"

@@ -121,13 +121,31 @@ def test_a_screen_reader_hears_number_name_and_marks(bar: LevelBar) -> None:
 @pytest.mark.parametrize("size", [100, 150, 200])
 def test_no_name_is_clipped_at_any_text_size(bar: LevelBar, qapp: QApplication, size: int) -> None:
     apply_style(qapp, "dark", size)
-    for width in (bar.minimumSizeHint().width(), bar.sizeHint().width(), 1900):
+    for width in (sum(one.tight_width() for one in bar._segments), bar.sizeHint().width(), 1900):
         bar.resize(width, bar.heightForWidth(width))
         parts = segments(bar)
-        assert sum(one.width() for one in parts) == max(bar.width(), bar.minimumSizeHint().width())
+        assert sum(one.width() for one in parts) == bar.width()
         for one in parts:
             longest = max(one.fontMetrics().horizontalAdvance(word) for word in NAMES[parts.index(one)].split())
             assert one.width() > longest
+    apply_style(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_where_it_is_very_narrow_only_the_chosen_level_has_its_name(
+    bar: LevelBar, qapp: QApplication, size: int
+) -> None:
+    apply_style(qapp, "light", size)
+    bar.show_state(4)
+    least = bar.minimumSizeHint().width()
+    tight = [one.tight_width() for one in bar._segments]
+    for width in (least, least + tight[3], sum(tight) - 1):
+        bar.resize(width, bar.heightForWidth(width))
+        assert sum(one.width() for one in bar._segments) == width
+        named = [place for place, one in enumerate(bar._segments) if one.width() >= tight[place]]
+        assert 3 in named or width == least
+    bar.show_state(1)
+    assert bar._segments[0].width() >= tight[0]
     apply_style(qapp, "light", 100)
 
 

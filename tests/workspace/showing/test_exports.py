@@ -59,3 +59,10 @@ def test_a_folder_with_something_in_it_is_left_alone_and_a_free_name_proposed(tm
     assert answer.free == str(tmp_path / "Paket 3")
     assert "sudah berisi" in answer.told
     assert "belum ada" in taken(tmp_path / "baru" / "Paket", folder=True, language="id").told
+
+
+def test_a_place_without_a_name_of_its_own_asks_for_one() -> None:
+    for nameless in ("/", "", ".", ".."):
+        answer = taken(Path(nameless), folder=True, language="id")
+        assert (answer.told, answer.free) == ("Tulis juga nama folder yang akan dibuat.", "")
+        assert answer.is_refused

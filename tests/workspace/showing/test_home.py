@@ -169,7 +169,7 @@ def test_an_assessment_without_any_answer_teaches_where_to_begin() -> None:
     assert found.headline.strip.value is None
     assert [step.kind for step in found.steps] == ["empty"]
     assert found.recap.rows == ()
-    assert "Isi Pengampu" in found.recap.empty
+    assert "Isi pengampu" in found.recap.empty
 
 
 def test_an_old_instrument_that_is_kept_for_comparison_is_shown_too() -> None:

@@ -23,7 +23,7 @@ def finder() -> Finder:
     dossier = spbe_dossier()
     entries = entries_of(dossier, outlined(dossier, "id"), (dossier.assessment,), "id")
     actions = (PaletteEntry("action", "export", "", "Ekspor buku kerja", "Berkas", "save"),)
-    return Finder((*entries, *actions, *institution_entries(find_institutions(None))), "id")
+    return Finder((*entries, *actions, *institution_entries(find_institutions(None), "id")), "id")
 
 
 def titles(groups: tuple[HitGroup, ...], kind: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_a_key_among_two_thousand_entries_takes_milliseconds() -> None:
     ]
     dossier = spbe_dossier()
     entries = entries_of(dossier, outlined(dossier, "id"), (), "id")
-    big = Finder((*entries, *more, *institution_entries(find_institutions(None))), "id")
+    big = Finder((*entries, *more, *institution_entries(find_institutions(None), "id")), "id")
 
     def taken(typed: str) -> float:
         begin = time.perf_counter()

@@ -5,17 +5,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
+from spbe_assess.gui.dialogs.frame import Frame
 from spbe_assess.gui.look.type import metrics, px
-from spbe_assess.gui.widgets.buttons import PushButton
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.words import tell
@@ -24,17 +21,17 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.sheet_parts import Sheet
 
 _TALL: Final = ("supporting", "notes")
-_SIGNS_WIDE: Final = 44
+_SIGNS_LEAST: Final = 24
 
 
-class AnswerForm(QDialog):
+class AnswerForm(Frame):
     """Asks for the fields of an answer. ``answered`` tells the changed ones by name; ``refusal`` shows why not."""
 
     answered = Signal(object)
 
     def __init__(self, sheet: "Sheet", focus: str = "unit", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tell("{code}: pengampu dan tenggat", code=sheet.head.code))
+        title = tell("{code}: pengampu dan tenggat", code=sheet.head.code)
+        super().__init__(title, "unit", (520, 420), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = _fields_of(sheet)
         self._fields: dict[str, QLineEdit | QPlainTextEdit] = {}
@@ -43,29 +40,19 @@ class AnswerForm(QDialog):
         form.setHorizontalSpacing(px(16))
         form.setVerticalSpacing(px(8))
         for name, label, hint in _labels(has_target=not sheet.answering.targets):
-            form.addRow(label, self._field(name, label, hint))
+            form.addRow(Label(label, colour="text2"), self._field(name, label, hint))
         units = QCompleter(list(sheet.answering.units), self)
         units.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         units.setFilterMode(Qt.MatchFlag.MatchContains)
         unit = self._fields["unit"]
         if isinstance(unit, QLineEdit):
             unit.setCompleter(units)
-        self._refusal = Label(colour="err", wraps=True)
-        self._refusal.hide()
-        keep = named(PushButton(tell("Simpan"), is_primary=True), tell("Simpan"), "unit")
-        leave = named(PushButton(tell("Batal")), tell("Batal"), "unit")
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+        leave = self.add_button(tell("Batal"))
+        keep = self.add_button(tell("Simpan"), is_primary=True)
         keep.clicked.connect(self._on_keep_clicked)
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(keep)
-        buttons.addWidget(leave)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(16), px(16), px(16), px(16))
-        outer.setSpacing(px(16))
-        outer.addLayout(form)
-        outer.addWidget(self._refusal)
-        outer.addLayout(buttons)
         self._fields.get(focus, unit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> dict[str, str]:
@@ -77,8 +64,7 @@ class AnswerForm(QDialog):
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a value cannot be kept; the form stays."""
-        self._refusal.set_text(sentence)
-        self._refusal.show()
+        self.tell_problem(sentence)
 
     def _field(self, name: str, label: str, hint: str) -> QLineEdit | QPlainTextEdit:
         field: QLineEdit | QPlainTextEdit
@@ -90,7 +76,7 @@ class AnswerForm(QDialog):
             field = QLineEdit(self._before[name])
             field.setCursorPosition(0)
         field.setPlaceholderText(hint)
-        field.setMinimumWidth(metrics().averageCharWidth() * _SIGNS_WIDE)
+        field.setMinimumWidth(metrics().averageCharWidth() * _SIGNS_LEAST)
         self._fields[name] = named(field, label, "target" if name == "target" else "unit")
         return field
 

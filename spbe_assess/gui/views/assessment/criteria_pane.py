@@ -59,6 +59,8 @@ class CriteriaPane(QWidget):
         self._lower_to = 0
         self._states: tuple[tuple[str, str], ...] = ()
         head = row(Label(tell("Kriteria"), weight=600), self._sentence, self._lower, margins=(16, 8, 12, 6), spacing=8)
+        # As high with its button as without it, so that the list below neither jumps nor is painted anew.
+        head.setMinimumHeight(max(head.sizeHint().height(), self._lower.sizeHint().height() + px(14)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

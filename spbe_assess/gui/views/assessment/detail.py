@@ -61,17 +61,21 @@ class DetailPane(QScrollArea):
         self._indicator = ""
         self._stage = ""
         self._item = ""
+        self._beginning = ("", "")
         self.extra_menu = QMenu(self)
-        self.head = DetailHead(self.extra_menu)
+        # From the outside in: whatever is moved below another parent is dressed anew with all that is in it.
+        self._body = elements.Sheet(parent=self.viewport())
+        self.setWidget(self._body)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self._body)
+        self._lists = QStackedWidget(self._columns)
+        self.head = DetailHead(self.extra_menu, self._body)
         self.tabs = named(StageTabs(), tell("Tahap"), "stages")
-        self.claim = ClaimRow()
-        self.notice = Notice()
-        self.contest = ContestBar()
-        self.criteria = CriteriaPane()
-        self.items = ItemsPane()
-        self.proof = ProofPane(bridge)
-        self._lists = QStackedWidget()
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self.claim = ClaimRow(self._body)
+        self.notice = named(Notice(self._body), tell("Pemberitahuan"), "stages")
+        self.contest = ContestBar(self._body)
+        self.criteria = CriteriaPane(self._lists)
+        self.items = ItemsPane(self._lists)
+        self.proof = ProofPane(bridge, self._columns)
         self._make_menu()
         self._lay_out()
         self._connect()
@@ -86,13 +90,18 @@ class DetailPane(QScrollArea):
         """The id of the stage shown."""
         return self._stage
 
+    def begin_at(self, indicator: str, stage: str) -> None:
+        """Begin there when the first scene comes, not at the first indicator: where one was is never forgotten."""
+        self._beginning = (indicator, stage)
+
     def show_scene(self, scene: "Scene") -> None:
         """Show the same indicator and stage as they are now; another assessment begins at its first indicator."""
         is_other = self._scene is None or self._scene.assessment.id != scene.assessment.id
         self._scene = scene
         if is_other or self._indicator not in scene.dossier.instrument.indicator_by_code:
-            self._stage = ""
-            self.show_indicator(scene.dossier.instrument.indicators[0].code)
+            (code, self._stage), self._beginning = self._beginning, ("", "")
+            known = scene.dossier.instrument
+            self.show_indicator(code if code in known.indicator_by_code else known.indicators[0].code)
         else:
             self._refresh()
 
@@ -187,15 +196,13 @@ class DetailPane(QScrollArea):
         self._columns.setSizes([_LEFT, _RIGHT])
         self._columns.setStretchFactor(0, _LEFT)
         self._columns.setStretchFactor(1, _RIGHT)
-        body = elements.Sheet()
-        outer = QVBoxLayout(body)
+        outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         tabs = elements.row(Strip(self.tabs), margins=(16, 0, 16, 0))
         for part in (self.head, tabs, hairline(), self.contest, self.notice, self.claim, hairline()):
             outer.addWidget(part)
         outer.addWidget(self._columns, 1)
-        self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -421,7 +428,7 @@ class DetailPane(QScrollArea):
         if criterion is None:
             return
         form = NoteForm(criterion.text, criterion.note, self)
-        about = (self._indicator, self._stage, code, criterion.state)
+        about = (self._indicator, self._stage, code)
 
         def keep(note: str) -> None:
             detail_acts.give_note(self._bridge, *about, note)

@@ -26,11 +26,11 @@ def give_state(bridge: Bridge, indicator: str, stage: str, code: str, state: str
     bridge.do(partial(set_states, indicator=indicator, states={code: state}, stage=stage))
 
 
-def give_note(bridge: Bridge, indicator: str, stage: str, code: str, state: str, note: str) -> None:
-    """Keep the institution's note on a criterion; its state stays as it is."""
-    from spbe_assess.workspace.assessing import set_states
+def give_note(bridge: Bridge, indicator: str, stage: str, code: str, note: str) -> None:
+    """Keep the institution's note on a criterion; its state is not touched."""
+    from spbe_assess.workspace.assessing import note_item
 
-    bridge.do(partial(set_states, indicator=indicator, states={code: state}, stage=stage, notes={"note": note}))
+    bridge.do(partial(note_item, indicator=indicator, code=code, values={"note": note or "-"}, stage=stage))
 
 
 def give_answer(bridge: Bridge, indicator: str, values: Mapping[str, str]) -> None:

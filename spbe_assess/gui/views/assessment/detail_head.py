@@ -21,8 +21,9 @@ _LONGEST: Final = 24
 _PATH: Final = 200
 """The least width of the path beside the menus."""
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
-# Absolute, because the menus turn their own direction round to have the chevron at the right.
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+_INSET: Final = 7
+"""What a menu has before its text: below the path it is drawn out by that much, so that the texts stand in line."""
 
 
 class DetailHead(QWidget):
@@ -59,6 +60,7 @@ class DetailHead(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._menus = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
 
@@ -94,9 +96,12 @@ class DetailHead(QWidget):
         room = width - px(32)
         menus = [menu.sizeHint().width() for menu in (self.unit, self.target, self.status)]
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._second.setDirection(across if sum(menus) + px(_PATH) <= room else down)
+        is_beside = sum(menus) + px(_PATH) <= room
+        self._second.setDirection(across if is_beside else down)
         self._menus.setDirection(across if sum(menus) + px(8) <= room else down)
-        self._menus.setAlignment(Qt.AlignmentFlag.AlignLeft if sum(menus) + px(_PATH) > room else _RIGHT)
+        self._pair.setDirection(across if sum(menus[1:]) + px(4) <= room else down)
+        self._menus.setAlignment(_RIGHT if is_beside else _LEFT)
+        self._menus.setContentsMargins(0 if is_beside else -px(_INSET), 0, -px(_INSET) if is_beside else 0, 0)
 
     def _lay_out(self) -> None:
         first, outer = QHBoxLayout(), QVBoxLayout(self)
@@ -105,9 +110,13 @@ class DetailHead(QWidget):
             first.addWidget(part)
         for button in (self._before, self._after, self._history, self.more):
             first.addWidget(button)
-        for menu in (self.unit, self.target, self.status):
-            self._menus.addWidget(menu, 0, _LEFT)
-        self._menus.setSpacing(px(4))
+        self._menus.addWidget(self.unit, 0, _LEFT)
+        self._menus.addLayout(self._pair)
+        for menu in (self.target, self.status):
+            self._pair.addWidget(menu, 0, _LEFT)
+        self._pair.addStretch(0)
+        for box in (self._menus, self._pair):
+            box.setSpacing(px(4))
         self._second.setSpacing(px(2))
         path = QHBoxLayout()
         path.setSpacing(px(6))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from spbe_assess.gui.look.icons import icon, pixmap
-from spbe_assess.gui.look.type import metrics, px
+from spbe_assess.gui.look.type import metrics, px, text_width
 from spbe_assess.gui.models.evidence_list import ROW, EvidenceListModel
 from spbe_assess.gui.widgets.buttons import FlatButton
 from spbe_assess.gui.widgets.drop_area import DropArea
@@ -226,7 +226,7 @@ class _Delegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(area.left(), area.top() + (area.height() - size) // 2, pixmap(row.icon, size, ratio=ratio))
         area = area.adjusted(px(24), 0, 0, 0)
-        wanted = metrics().horizontalAdvance(row.pointer) + 2
+        wanted = text_width(row.pointer) + 2
         room = min(wanted, area.width() * 45 // 100)
         pointer = QRect(area.right() - room + 1, area.top(), room, area.height())
         if row.pointer:
@@ -239,7 +239,7 @@ class _Delegate(QStyledItemDelegate):
         if row.reception in _RECEPTIONS:
             shape, tint = _RECEPTIONS[row.reception]
             size = px(16)
-            wanted = metrics(9, 600).horizontalAdvance(row.reception_text) + 2
+            wanted = text_width(row.reception_text, 9, 600) + 2
             left = area.right() - wanted
             text = QRect(left, area.top(), wanted + 1, area.height())
             paint_text(painter, text, row.reception_text, colour=tint, weight=600, elide="none")

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from spbe_assess.gui.dialogs.check_line import CheckLine
 from spbe_assess.gui.look.type import metrics, px
 from spbe_assess.gui.views.assessment.text_block import TextBlock
 from spbe_assess.gui.widgets.elements import row
@@ -37,7 +38,7 @@ class ExternalPanel(QWidget):
         self._agency = Label("", colour="text2", wraps=True)
         self._score = named(LineField(), tell("Skor"), "external")
         self._year = named(LineField(), tell("Tahun skor"), "external")
-        self._verified = named(QCheckBox(tell("Sudah diverifikasi")), tell("Sudah diverifikasi"), "external")
+        self._verified = CheckLine(tell("Sudah diverifikasi"), "external")
         self._sentence = Label("", wraps=True)
         self._rule = Label("", colour="text2", wraps=True)
         self._note = TextBlock(tell("Catatan skor"), "external", least_lines=1)

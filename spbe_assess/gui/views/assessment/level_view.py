@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from spbe_assess.gui.look.icons import pixmap
-from spbe_assess.gui.look.type import font, metrics, px
+from spbe_assess.gui.look.type import font, metrics, px, text_width
 from spbe_assess.gui.models.level_tree import AnyIndex, CodedRow, LevelHeader, LevelTree
 from spbe_assess.gui.widgets.chips import paint_chip
 from spbe_assess.gui.widgets.labels import Label
@@ -86,7 +86,9 @@ class LevelView(QTreeView):
         self._subject = subject
         for place, level in enumerate(self._levels()):
             index = self._level_index(place)
-            self.setFirstColumnSpanned(place, QModelIndex(), True)
+            # Saying it again would paint all rows anew.
+            if not self.isFirstColumnSpanned(place, QModelIndex()):
+                self.setFirstColumnSpanned(place, QModelIndex(), True)
             is_open = self._moved.get(level.number, level.is_open or (not is_new and self.isExpanded(index)))
             if self.isExpanded(index) != is_open:
                 self.setExpanded(index, is_open)
@@ -168,6 +170,8 @@ class LevelView(QTreeView):
             index = self.currentIndex() if self.currentIndex().isValid() else self.model().index(0, 0)
             flags = QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell where one has gone."""
@@ -266,7 +270,7 @@ def paint_tally(
     painter: QPainter, area: QRect, text: str, *, is_met: bool, colour: str = "text2", weight: int = 400
 ) -> int:
     """What stands at the right of a level, with a tick where it is met; answers where it begins."""
-    width = metrics(9, weight).horizontalAdvance(text)
+    width = text_width(text, 9, weight)
     right = area.right() - px(16)
     paint_text(
         painter,

@@ -49,12 +49,14 @@ class ProofPane(QScrollArea):
         self._proof: Proof | None = None
         self._externals: list[ExternalPanel] = []
         self._wished = ""
-        self._item = ItemPanel()
-        self._evidence = EvidencePane()
-        self._texts = TextsPane()
+        # From the outside in: whatever is moved below another parent is dressed anew with all that is in it.
+        self._body = Sheet("base", self.viewport())
+        self.setWidget(self._body)
+        self._item = ItemPanel(self._body)
+        self._evidence = EvidencePane(self._body)
+        self._texts = TextsPane(self._body)
         self._switch = named(FlatButton(tell("Penjelasan indikator"), "right"), tell("Penjelasan indikator"), "fact")
         self._switch_row = row(self._switch, None, margins=(12, 0, 16, 4))
-        self._body = Sheet("base")
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -62,7 +64,6 @@ class ProofPane(QScrollArea):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
         self._texts.hide()
-        self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from spbe_assess.gui.look import icons
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import metrics, px
+from spbe_assess.gui.look.type import metrics, px, text_width
 from spbe_assess.gui.models.indicator_tree import ROW, Column, spoken
 from spbe_assess.gui.widgets.chips import chip_size, paint_chip, split_chip_size
 from spbe_assess.gui.widgets.named import plain_tip
@@ -57,11 +57,10 @@ def column_widths(rows: "Sequence[Row]") -> tuple[int, int, int]:
     The heading of the values may be wider: it reaches into the names' column, so that names have the room that chips
     leave them.
     """
-    small, bold = metrics(), metrics(9, 600)
     single = [row for row in rows if row.kind == "indicator"]
     chips = [_chip_size(*texts).width() for texts in {(row.value, row.other) for row in single}]
-    values = [bold.horizontalAdvance(text) for text in {row.value for row in rows if row.kind != "indicator"}]
-    counts = [small.horizontalAdvance(text) + px(10) for text in {str(row.evidence) for row in single}]
+    values = [text_width(text, 9, 600) for text in {row.value for row in rows if row.kind != "indicator"}]
+    counts = [text_width(text) + px(10) for text in {str(row.evidence) for row in single}]
     return max([px(24), *chips, *values]) + px(8), max([px(_COUNT_WIDTH), *counts]), px(_STATE_WIDTH)
 
 
@@ -124,7 +123,7 @@ class TreeHeader(QHeaderView):
             case Column.NAME:
                 paint_text(painter, rect.adjusted(px(10), 0, 0, 0), text, colour="text2")
             case Column.VALUE:
-                width = metrics().horizontalAdvance(text) + px(2)
+                width = text_width(text) + px(2)
                 wide = rect.adjusted(min(rect.width() - width, 0), 0, 0, 0)
                 paint_text(painter, wide, text, colour="text2", align=_RIGHT)
             case Column.EVIDENCE:
@@ -197,8 +196,7 @@ def _paint_state(painter: QPainter, area: QRect, row: "Row") -> None:
 
 def _name_area(area: QRect, row: "Row") -> QRect:
     depth = _depth(row)
-    measures = metrics(9, 600) if depth == "top" else metrics()
-    widest = measures.horizontalAdvance({"top": "D8", "aspect": "A8", "indicator": "I88"}[depth])
+    widest = text_width({"top": "D8", "aspect": "A8", "indicator": "I88"}[depth], 9, 600 if depth == "top" else 400)
     start = px(_CODE[depth]) + max(px(_NAME_AFTER[depth]), widest + px(6))
     return area.adjusted(start, 0, -px(8), 0)
 
@@ -207,7 +205,7 @@ def _chip_size(value: str, other: str) -> QSize:
     measures = metrics(9, 600)
     if not other:
         return chip_size(measures, value)
-    widest = max(measures.horizontalAdvance(value), measures.horizontalAdvance(other))
+    widest = max(text_width(value, 9, 600), text_width(other, 9, 600))
     return split_chip_size().expandedTo(QSize(2 * widest + px(16), 0))
 
 

@@ -11,8 +11,9 @@ from spbe_assess.gui.look.type import px
 from spbe_assess.gui.models.indicator_tree import UNIT, IndicatorFilter, IndicatorTree
 from spbe_assess.gui.views.assessment.tree_view import TreeView
 from spbe_assess.gui.widgets.buttons import PushButton
-from spbe_assess.gui.widgets.elements import Sheet, row
+from spbe_assess.gui.widgets.elements import Sheet
 from spbe_assess.gui.widgets.empty import EmptyPlace
+from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.widgets.search_field import SearchField
 from spbe_assess.gui.words import tell
@@ -20,6 +21,10 @@ from spbe_assess.gui.words import tell
 if TYPE_CHECKING:
     from spbe_assess.workspace.showing.outline import Outline
 
+TREE_LEAST: Final = 260
+DETAIL_LEAST: Final = 640
+_WIDTH: Final = 366
+_SHARE: Final = 0.36
 FILTERS: Final = ("empty", "no_evidence", "unmet", "above_criteria", "off_target", "returned", "contested")
 """The filters of the menu, in its order."""
 
@@ -65,6 +70,7 @@ class TreePane(Sheet):
             tell("Ubah kata yang dicari atau saringannya."),
             tell("Tampilkan semua"),
         )
+        named(self._empty, tell("Tidak ada indikator yang cocok"), "filter")
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -78,6 +84,11 @@ class TreePane(Sheet):
             self._tree.show(outline)
         self.view.measure()
         self._turn()
+
+    def share_of(self, width: int, wished: int = 0) -> int:
+        """Its part of a width that the detail has the rest of: as wished, else readable; both have their least."""
+        asked = max(wished or min(px(_WIDTH), round(width * _SHARE)), self.view.readable_width)
+        return max(min(asked, width - DETAIL_LEAST), TREE_LEAST)
 
     def show_indicator(self, code: str) -> None:
         """Choose an indicator without telling; "" for none."""
@@ -156,13 +167,12 @@ class TreePane(Sheet):
     def _lay_out(self) -> None:
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
-        head = row(self.search, self.filters, margins=(8, 8, 8, 4), spacing=6)
+        head = flow(self.search, self.filters, margins=(8, 8, 8, 4), spacing=6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search_text_changed)

@@ -12,18 +12,15 @@ from spbe_assess.gui.look.type import px
 from spbe_assess.gui.models.indicator_tree import UNIT
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.views.assessment.detail import DetailPane
-from spbe_assess.gui.views.assessment.tree_pane import FILTERS, TreePane
+from spbe_assess.gui.views.assessment.tree_pane import DETAIL_LEAST, FILTERS, TREE_LEAST, TreePane
 from spbe_assess.gui.views.place import Place
+from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.words import tell
 
 if TYPE_CHECKING:
     from spbe_assess.workspace.showing.scene import Scene
 
-TREE_LEAST: Final = 260
-DETAIL_LEAST: Final = 640
 HISTORY_LEAST: Final = 260
-_TREE: Final = 366
-_TREE_SHARE: Final = 0.36
 _REST_MS: Final = 500
 """A splitter that has not moved for so long has come to rest."""
 _HISTORY: Final = 320
@@ -47,13 +44,16 @@ class AssessmentView(Place):
     splitters_changed = Signal(object)
     groups_changed = Signal(object)
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, tree: TreePane | None = None, parent: QWidget | None = None) -> None:
+        """``tree`` is the pane the person has before them already; it is taken over as it stands."""
         super().__init__(bridge, parent)
-        self.tree = TreePane()
-        self.detail = DetailPane(bridge)
+        named(self, tell("Penilaian"), "tree")
+        # From the outside in: whatever is moved below another parent is dressed anew with all that is in it.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tree = TreePane(self._splitter) if tree is None else tree
+        self.detail = DetailPane(bridge, self._splitter)
         self._history: QWidget | None = None
         self._show_history: Callable[[Scene, str], None] | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._is_history_wanted = False
         self._tree_wished = 0
         self._is_divided = False
@@ -64,7 +64,6 @@ class AssessmentView(Place):
     def set_history(self, pane: QWidget, show: "Callable[[Scene, str], None]") -> None:
         """Take in the history pane, closed at first; ``show(scene, indicator)`` fills it."""
         self._history, self._show_history = pane, show
-        pane.setMinimumWidth(HISTORY_LEAST)
         pane.hide()
         self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(2, 0)
@@ -215,7 +214,7 @@ class AssessmentView(Place):
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.tree.setMinimumWidth(TREE_LEAST)
+        self.tree.setMinimumWidth(max(TREE_LEAST, self.tree.minimumSizeHint().width()))
         self.detail.setMinimumWidth(DETAIL_LEAST)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -248,8 +247,7 @@ class AssessmentView(Place):
         width = self.width() - self._splitter.handleWidth()
         if width < TREE_LEAST + DETAIL_LEAST or self._is_history_wanted:
             return
-        wished = self._tree_wished or min(px(_TREE), round(width * _TREE_SHARE))
-        tree = max(min(max(wished, self.tree.view.readable_width), width - DETAIL_LEAST), TREE_LEAST)
+        tree = self.tree.share_of(width, self._tree_wished)
         self._splitter.setSizes([tree, width - tree, *([0] if self._history is not None else [])])
         self._is_divided = True
 
@@ -258,7 +256,9 @@ class AssessmentView(Place):
             return
         was_open = not self._history.isHidden()
         self._history.setVisible(self._is_history_wanted)
-        needed = TREE_LEAST + DETAIL_LEAST + HISTORY_LEAST + 2 * self._splitter.handleWidth()
+        tree = max(TREE_LEAST, self.tree.view.readable_width)
+        history = max(HISTORY_LEAST, self._history.minimumSizeHint().width())
+        needed = tree + DETAIL_LEAST + history + 2 * self._splitter.handleWidth()
         self.tree.setVisible(not self._is_history_wanted or self.width() >= needed)
         if self._is_history_wanted and not was_open:
             tree = self._splitter.sizes()[0]

@@ -25,8 +25,9 @@ from spbe_assess.gui.views.checking.list import FindingsList
 from spbe_assess.gui.views.checking.rows import FindingRows, lines_for
 from spbe_assess.gui.views.place import Place
 from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton
-from spbe_assess.gui.widgets.elements import hairline, row
+from spbe_assess.gui.widgets.elements import hairline
 from spbe_assess.gui.widgets.empty import EmptyPlace
+from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.search_field import SearchField
@@ -158,6 +159,7 @@ class CheckingView(Place):
         self._title = Label(tell("Pemeriksaan"), size=13, weight=600)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._summary = Label(colour="text2", elides="right")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.stage_button = named(MenuButton(), tell("Tahap"), "stages")
         self.kind_button = named(MenuButton(), tell("Jenis temuan"), "filter")
         self.authority_button = named(MenuButton(), tell("Aturan"), "filter")
@@ -186,10 +188,10 @@ class CheckingView(Place):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(
-            row(self._title, 12, self._summary, self.stage_button, self.copy_button, margins=(16, 10, 8, 4))
+            flow(self._title, self._summary, self.stage_button, self.copy_button, margins=(16, 10, 8, 4), spacing=8)
         )
         filters = (self.kind_button, self.authority_button, self.unit_button)
-        layout.addWidget(row(self.search, *filters, None, margins=(16, 0, 8, 8), spacing=4))
+        layout.addWidget(flow(self.search, *filters, None, margins=(16, 0, 8, 8), spacing=4))
         layout.addWidget(hairline())
         layout.addWidget(self._stack, 1)
         order = (self.stage_button, self.copy_button, self.search, *filters, self.tree, self.chosen.button)
@@ -299,12 +301,8 @@ class CheckingView(Place):
             self.done.set_words(tell("Tidak diperiksa"), text)
             self._stack.setCurrentWidget(self.done)
         else:
-            text = tell(
-                "Tidak ada temuan pada {stage}. Yang diperiksa di sini hanya kelengkapan dan aturannya; mutu isinya "
-                "tetap dinilai asesor.",
-                stage=self._stage_name(),
-            )
-            self.done.set_words(tell("Semua beres"), text)
+            text = tell("Yang diperiksa di sini hanya kelengkapan dan aturannya; mutu isinya tetap dinilai asesor.")
+            self.done.set_words(tell("Tidak ada temuan pada {stage}", stage=self._stage_name()), text)
             self._stack.setCurrentWidget(self.done)
         if had_focus:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)

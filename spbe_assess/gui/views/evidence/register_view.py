@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 28
 _PAD: Final = 8
-_SIGNS: Final = {USED: 22, KIND: 19, NUMBER: 17, DATED: 17, UNIT: 20, SIZE: 9}
+_SIGNS: Final = {USED: 22, KIND: 19, NUMBER: 17, DATED: 19, UNIT: 20, SIZE: 9}
 """Room for a column in average letters."""
 _FIRST_TO_GO: Final = (UNIT, NUMBER, KIND, DATED)
 _LEAST_NAME: Final = 44

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.dialogs.evidence_desk import EvidenceDesk
@@ -28,8 +28,9 @@ from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton
 from spbe_assess.gui.widgets.drop_area import DropArea, has_things, things_of
 from spbe_assess.gui.widgets.elements import Sheet, hairline
 from spbe_assess.gui.widgets.empty import EmptyPlace
+from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.labels import Label
-from spbe_assess.gui.widgets.named import named
+from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.notice import Notice
 from spbe_assess.gui.widgets.search_field import SearchField
 from spbe_assess.gui.words import language, tell
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.scene import Afterthoughts, Scene
 
 _STACKS_BELOW: Final = 900
+_TOOLS_FROM: Final = 1000
 _PAUSE_MS: Final = 30
 EVIDENCE: Final = "evidence"
 
@@ -51,6 +53,7 @@ class EvidenceView(Place):
 
     def __init__(self, bridge: Bridge, desk: EvidenceDesk, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
+        named(self, tell("Data dukung"), EVIDENCE)
         self.desk = desk
         self._findings: tuple[Finding, ...] = ()
         self._filter = ""
@@ -78,6 +81,12 @@ class EvidenceView(Place):
                 "indikatornya; berkas disalin, aslinya tidak tersentuh."
             ),
             tell("Buka folder data dukung tahun lalu"),
+        )
+        self._none = EmptyPlace(
+            "search",
+            tell("Tidak ada data dukung yang cocok"),
+            tell("Longgarkan pencarian atau saringan di atas."),
+            tell("Hapus saringan"),
         )
         self._body = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -151,6 +160,7 @@ class EvidenceView(Place):
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
             self._show_drop()
+        self._fit_tools()
 
     def minimumSizeHint(self) -> QSize:
         """What it needs below each other."""
@@ -168,27 +178,34 @@ class EvidenceView(Place):
         event.accept()
         self._offer(things_of(event.mimeData()))
 
+    def _fit_tools(self) -> None:
+        """Where the register is narrow, the search keeps its room: the count goes, and the words beside a sign."""
+        # From the width of the whole place: the register's own follows from what is decided here.
+        is_narrow = self.width() < px(_TOOLS_FROM)
+        if is_narrow == self._summary.isHidden():
+            return
+        self._summary.setVisible(not is_narrow)
+        words = tell("Buka folder tahun lalu")
+        self.folder.set_text("" if is_narrow else tell("Folder tahun lalu…"))
+        named(self.folder, words)
+        set_tip(self.folder, words if is_narrow else "")
+
     # --- composition -------------------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(px(8), px(8), px(8), px(8))
-        tools.setSpacing(px(8))
-        for part, stretch in ((self.search, 1), (self.filters, 0), (self._summary, 1)):
-            tools.addWidget(part, stretch)
-        for button in (self.folder, self.add):
-            tools.addWidget(button)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tools = (self.search, self.filters, self._summary, self.folder, self.add)
         holder = Sheet("base")
         below = QVBoxLayout(holder)
         below.setContentsMargins(px(8), px(6), px(8), px(8))
         below.addWidget(self.drop)
-        self._body.addWidget(self._empty)
-        self._body.addWidget(self.view)
+        for page in (self._empty, self._none, self.view):
+            self._body.addWidget(page)
         left = Sheet("base")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(flow(*tools, margins=(8, 8, 8, 8), spacing=8))
         column.addWidget(hairline())
         column.addWidget(self.same)
         column.addWidget(self._body, 1)
@@ -213,6 +230,7 @@ class EvidenceView(Place):
         self.add.clicked.connect(self.add_evidence)
         self.folder.clicked.connect(self._on_folder_clicked)
         self._empty.requested.connect(self._on_folder_clicked)
+        self._none.requested.connect(self._on_none_requested)
         self.same.acted.connect(self._on_same_acted)
         self.drop.dropped.connect(self._offer)
         self.drop.requested.connect(self.add_evidence)
@@ -245,7 +263,6 @@ class EvidenceView(Place):
 
     def _on_register(self, rows: "tuple[RegisterRow, ...]") -> None:
         self.model.show_rows(rows)
-        self._body.setCurrentWidget(self.view if rows else self._empty)
         self._show_drop()
         self._show_same(sum(bool(row.same_as) for row in rows))
         self._show_filter()
@@ -281,13 +298,21 @@ class EvidenceView(Place):
         self.filters.set_menu_entries(entries, self._filter)
 
     def _show_summary(self) -> None:
+        """What the filters leave: the rows and how many they are, or that there are none."""
         from spbe_assess.workspace.showing.register import summary
 
+        left = self.view if self.model.rowCount() else self._none
+        self._body.setCurrentWidget(left if self.model.everything else self._empty)
         self._summary.set_text(summary(self.model.everything, self.model.shown, language()))
 
     def _on_search_text_changed(self, text: str) -> None:
         self.model.narrow(text, self._filter)
         self._show_summary()
+
+    def _on_none_requested(self) -> None:
+        self.search.clear()
+        self.set_filter("")
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search_went_down(self) -> None:
         if not self.view.current and self.model.rowCount():

@@ -41,7 +41,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.clicked.connect(self._on_clicked)
-        model.rowsInserted.connect(self.updateGeometry)
+        model.rowsInserted.connect(self._on_rows_inserted)
         model.rowsRemoved.connect(self.updateGeometry)
 
     def show_whole(self, is_whole: bool) -> None:
@@ -80,6 +80,9 @@ class RowList(QListView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
+
+    def _on_rows_inserted(self) -> None:
+        _grow(self)
 
 
 class PlainHeader(QHeaderView):
@@ -128,7 +131,7 @@ class FlatTable(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setStretchLastSection(False)
-        model.rowsInserted.connect(self.updateGeometry)
+        model.rowsInserted.connect(self._on_rows_inserted)
         model.rowsRemoved.connect(self.updateGeometry)
 
     def show_whole(self, is_whole: bool) -> None:
@@ -176,6 +179,9 @@ class FlatTable(QTreeView):
         height = sum(max(self.sizeHintForIndex(self.model().index(row, 0)).height(), 1) for row in range(shown))
         return self.header().sizeHint().height() + max(height, px(28)) + 2
 
+    def _on_rows_inserted(self) -> None:
+        _grow(self)
+
 
 def _dress(view: QAbstractItemView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
@@ -188,7 +194,16 @@ def _dress(view: QAbstractItemView) -> None:
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
 
+def _grow(view: QAbstractItemView) -> None:
+    """Rows have come: the view is higher, and a focus that waited for them stands on one."""
+    view.updateGeometry()
+    if view.hasFocus():
+        _stand(view)
+
+
 def _stand(view: QAbstractItemView) -> None:
-    if not view.currentIndex().isValid() and view.model().rowCount():
-        view.setCurrentIndex(view.model().index(0, 0))
+    # Qt makes the first row the current one by itself, but does not select it.
+    if not view.selectionModel().hasSelection() and view.model().rowCount():
+        here = view.currentIndex()
+        view.setCurrentIndex(here if here.isValid() else view.model().index(0, 0))
     view.viewport().update()

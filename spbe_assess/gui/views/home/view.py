@@ -24,6 +24,7 @@ from spbe_assess.gui.views.home.blocks import (
 from spbe_assess.gui.views.home.prints import Printer
 from spbe_assess.gui.views.place import Place
 from spbe_assess.gui.widgets.elements import Sheet
+from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.words import tell
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class HomeView(Place):
 
     def __init__(self, bridge: Bridge, settings: "SettingsStore | None" = None, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
+        named(self, tell("Beranda"), "home")
         self._findings: tuple[Finding, ...] = ()
         self._peers: Peers | None = None
         self._peers_of = ""

@@ -112,6 +112,7 @@ def test_a_note_on_a_criterion_is_kept_and_its_state_stays(qtbot: QtBot, spbe: O
     qtbot.waitUntil(form.field.hasFocus)
     type_into(form.field, "Pasal 4 <b>ayat</b> 2")
     key(form.field, Qt.Key.Key_Tab)
+    key(focus_widget(), Qt.Key.Key_Tab)
     key(focus_widget(), Qt.Key.Key_Space)
     settled(qtbot, spbe, lambda now: now.criterion("I12", "L2-2", "mandiri").note == "Pasal 4 <b>ayat</b> 2")
     assert state(spbe.scene.dossier, "L2-2") == "met"
@@ -256,7 +257,7 @@ def test_another_unit_with_its_deadline_is_typed_into_a_form_as_one_act(qtbot: Q
     type_into(deadline, "kapan")
     key(deadline, Qt.Key.Key_Return)
     assert form.isVisible()
-    assert "bukan tanggal" in form._refusal.text()
+    assert "bukan tanggal" in form.problem.text()
     assert isinstance(deadline, QLineEdit)
     deadline.selectAll()
     type_into(deadline, "28-6-2024")

@@ -143,7 +143,7 @@ def test_a_target_value_is_typed_into_the_form(qtbot: QtBot, pemdi: Opened) -> N
     target = form._fields["target"]
     type_into(target, "7")
     key(target, Qt.Key.Key_Return)
-    assert "1,00 sampai 5,00" in form._refusal.text()
+    assert "1,00 sampai 5,00" in form.problem.text()
     key(target, Qt.Key.Key_Backspace)
     type_into(target, "3,50")
     key(target, Qt.Key.Key_Return)

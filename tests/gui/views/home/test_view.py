@@ -55,7 +55,7 @@ def steps_of(view: HomeView) -> list[str]:
 def test_an_empty_assessment_says_where_to_begin(home: HomeView) -> None:
     assert steps_of(home)[0] == "47 indikator belum diisi"
     assert not home.requests.table.isVisible()
-    assert "Isi Pengampu" in home.requests._empty.text()
+    assert "Isi pengampu" in home.requests._empty.text()
     assert home.index._lead.text().startswith("Belum ada indikator yang terisi")
 
 

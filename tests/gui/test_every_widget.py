@@ -1,0 +1,147 @@
+"""Whatever the window shows can be named, reached by keys, seen to have the focus, helped with, and read whole.
+
+One tour leads the real window through every place, state and dialog; at each stop the tree of widgets is walked.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.gui.looking import activate, clipped, described, missed_by_tab, tab_stops, unnamed, unseen_focus
+from tests.gui.tour import Stop, Tour, touring
+
+if TYPE_CHECKING:
+    from spbe_assess.gui.views.place import Place
+
+SMALLEST, USUAL = (960, 560), (1366, 692)
+ROOT = Path(__file__).parents[2]
+STOPS_AT_LEAST = 45
+
+PROBE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tests.gui.test_every_widget import told_at_every_stop
+print(*told_at_every_stop(QApplication([]), Path(sys.argv[1]), Path(sys.argv[2]), "id", 100), sep="\\n")
+"""
+
+
+class Looked:
+    """What was found on a tour. A widget that comes again at the next stop is looked at once for its focus."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.stops: list[str] = []
+        self._seen: set[tuple[str, str, str]] = set()
+
+    @property
+    def told(self) -> list[str]:
+        """Every fault once; a tour that ended too early has found nothing out."""
+        assert len(self.stops) >= STOPS_AT_LEAST
+        return list(dict.fromkeys(self.faults))
+
+    def look_for_cuts(self, tour: Tour, stop: Stop) -> None:
+        """Look at a stop in the smallest and in the usual window."""
+        self.stops.append(stop.name)
+        for size in (SMALLEST, USUAL):
+            sized(tour, stop, size)
+            self.add(stop, clipped(stop.top))
+
+    def add(self, stop: Stop, faults: Iterator[str]) -> None:
+        """Keep faults with the stop they were found at."""
+        self.faults += [f"[{stop.name}] {fault}" for fault in faults]
+
+    def unseen(self, stop: Stop) -> Iterator[str]:
+        """Widgets whose focus cannot be seen."""
+        for widget in tab_stops(stop.top):
+            above = type(widget.parentWidget()).__name__
+            key = (type(widget).__name__, widget.accessibleName(), above)
+            if key not in self._seen and widget.isVisible():
+                self._seen.add(key)
+                if unseen_focus(widget):
+                    yield f"focus is not seen: {described(widget)}"
+
+
+def sized(tour: Tour, stop: Stop, size: tuple[int, int]) -> None:
+    """Give the window a size, where it is the window that is looked at."""
+    if stop.top is tour.window:
+        tour.window.resize(*size)
+        tour.settle()
+        assert (tour.window.width(), tour.window.height()) == size
+
+
+def passed_by_f6(tour: Tour, stop: Stop) -> Iterator[str]:
+    """Panes of a place that F6 does not come to, or from which it does not come back to the first."""
+    if stop.top is not tour.window or not tour.window.shown:
+        return
+    place: Place = tour.window.place(tour.window.shown)
+    panes = [pane for pane in place.panes() if pane.isVisible() and has_stop(pane)]
+    activate(tour.window)
+    place.panes()[0].setFocus(Qt.FocusReason.TabFocusReason)
+    came_to: list[QWidget] = []
+    for _ in range(len(panes) + 1):
+        QTest.keyClick(QApplication.focusWidget() or tour.window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        came_to += [pane for pane in panes if focus is not None and (pane is focus or pane.isAncestorOf(focus))][:1]
+    for pane in panes:
+        if pane not in came_to:
+            yield f"F6 passes by {described(pane)}"
+    if panes and came_to[0] is not came_to[-1]:
+        yield f"F6 does not come round: {described(came_to[-1])}"
+
+
+def has_stop(pane: QWidget) -> bool:
+    """Whether anything in a pane takes the focus now."""
+    return any(pane is one or pane.isAncestorOf(one) for one in tab_stops(pane.window()))
+
+
+def told_at_every_stop(
+    application: QApplication, example: Path, folder: Path, language: str, text_size: int
+) -> list[str]:
+    """What is cut anywhere in a language at a text size, in the smallest and in the usual window."""
+    looked = Looked()
+    with touring(application, example, folder, language=language, text_size=text_size, theme="light") as tour:
+        for stop in tour.stops():
+            looked.look_for_cuts(tour, stop)
+    return looked.told
+
+
+@pytest.mark.parametrize(("language", "theme"), [("id", "light"), ("en", "dark")])
+def test_everything_has_a_name_and_help_is_reached_by_keys_shows_its_focus_and_is_read_whole(
+    qapp: QApplication, example_workspace: Path, tmp_path: Path, language: str, theme: str
+) -> None:
+    looked = Looked()
+    with touring(qapp, example_workspace, tmp_path, language=language, theme=theme) as tour:
+        for stop in tour.stops():
+            looked.look_for_cuts(tour, stop)
+            activate(stop.top)
+            for faults in (unnamed(stop.top), missed_by_tab(stop.top), passed_by_f6(tour, stop), looked.unseen(stop)):
+                looked.add(stop, faults)
+    assert looked.told == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_nothing_is_cut_at_twice_the_text_size(
+    qapp: QApplication, example_workspace: Path, tmp_path: Path, language: str
+) -> None:
+    assert told_at_every_stop(qapp, example_workspace, tmp_path, language, 200) == []
+
+
+def test_nothing_is_cut_where_the_screen_is_scaled(example_workspace: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(example_workspace), str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "2"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
