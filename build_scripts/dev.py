@@ -21,7 +21,7 @@ usage: python3 build_scripts/dev.py WORD [ARGUMENTS…]
   lint       ruff, format, types and import contracts
   check      lint, structure, all tests, and the branch coverage of the pure floors
   bench      run the benchmarks; arguments are passed on
-  torture    kill, damage and starve workspaces; arguments are passed on (torture kills --count 100)
+  torture    kill, damage and starve workspaces, kill and pester the window (torture kills, window-kills, monkey, …)
   tour       pictures of every place and dialog of the window into a folder (tour OUT, tour OUT --only id-*)
   build      wheel and source archive into dist/, each started once
   catalogue  collect the texts into the translation catalogues and compile them

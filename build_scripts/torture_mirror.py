@@ -101,7 +101,7 @@ def _window(window: MainWindow, outline: Outline) -> Compared:
     yield "whole", scene and scene.outline.whole, outline.whole
     whole = outline.whole
     names = [one.accessibleName() for one in window.index_bar.findChildren(QAbstractButton)]
-    wanted = (whole.label, whole.index, whole.predicate)
+    wanted = (whole.label, whole.shown, whole.predicate)
     yield "index bar", any(all(part in name for part in wanted) for name in names) or names, True
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ONLY_LOOKS: Final = frozenset(
     {
-        *("quit", "find", "find_indicator", "saved", "next", "previous", "next_unanswered", "panes", "settings", "help"),
-        *("keys", "about"),
+        *("quit", "find", "find_indicator", "saved", "next", "previous", "next_unanswered", "panes", "settings"),
+        *("help", "keys", "about"),
     }
 )
 """Actions that move about in the window or set it up: nothing of an assessment is touched."""

@@ -82,8 +82,10 @@ def test_a_report_that_cannot_be_shown_does_not_ask_for_itself_again(tmp_path: P
         raise RuntimeError("tidak dapat ditampilkan")
 
     handler = FaultHandler(tmp_path, broken)
+    fault = a_fault("satu").fault
+    assert fault is not None
     with pytest.raises(RuntimeError, match="tidak dapat"):
-        handler._on_happened(a_fault("satu").fault)
+        handler._on_happened(fault)
     assert len(tries) == 1
     assert len(handler.reports) == 2
     handler.close()

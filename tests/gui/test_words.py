@@ -41,7 +41,7 @@ def name_of(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def shown_literals(tree: ast.AST) -> Iterator[ast.Constant]:
+def shown_literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Literals with letters that are handed straight to something that shows them: its first texts, not icon names."""
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or name_of(call) not in SHOWERS:
@@ -49,10 +49,11 @@ def shown_literals(tree: ast.AST) -> Iterator[ast.Constant]:
         given = call.args[:2] if name_of(call) in ("named", "set_tip", "setAccessibleName") else call.args[:1]
         for part in given:
             literals = part.values if isinstance(part, ast.JoinedStr) else [part]
-            yield from (one for one in literals if isinstance(one, ast.Constant) and isinstance(one.value, str))
+            constants = (one for one in literals if isinstance(one, ast.Constant))
+            yield from ((one.lineno, one.value) for one in constants if isinstance(one.value, str))
 
 
-def sentences(tree: ast.AST) -> Iterator[ast.Constant]:
+def sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Literals that read like a sentence anywhere outside docstrings and the tellers."""
     hidden: set[int] = set()
     for node in ast.walk(tree):
@@ -67,13 +68,13 @@ def sentences(tree: ast.AST) -> Iterator[ast.Constant]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in hidden:
             words = node.value.split()
             if len(words) >= 2 and sum(word.isalpha() and len(word) > 2 for word in words) >= 2:
-                yield node
+                yield node.lineno, node.value
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(GUI)))
 def test_every_text_that_is_shown_goes_through_the_catalogue(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    unmarked = {(one.lineno, one.value) for one in (*shown_literals(tree), *sentences(tree)) if one.value.strip()}
+    unmarked = {(line, text) for line, text in (*shown_literals(tree), *sentences(tree)) if text.strip()}
     faults = [
         (line, text)
         for line, text in sorted(unmarked)

@@ -286,7 +286,7 @@ class _Index(PaintedButton):
         if self._whole is None:
             return []
         whole = self._whole
-        pieces = [(whole.label, (9.0, 400), "text2", 0), (whole.index, (14.0, 600), "text", px(8))]
+        pieces = [(whole.label, (9.0, 400), "text2", 0), (whole.shown, (14.0, 600), "text", px(8))]
         if self._change:
             pieces.append((self._change, (9.0, 600), "warn" if self._change.startswith(_MINUS) else "ok", px(8)))
         if whole.predicate:
@@ -295,7 +295,7 @@ class _Index(PaintedButton):
 
     def _start(self, hundredths: int) -> None:
         self._stop()
-        point = "," if self._whole is None or "," in self._whole.index else "."
+        point = "," if self._whole is None or "," in self._whole.shown else "."
         sign = "+" if hundredths > 0 else _MINUS
         self._change = f"{sign}{abs(hundredths) // 100}{point}{abs(hundredths) % 100:02d}"
         self._end.start(CHANGE_MS - _FADE_MS if _is_animated(self) else CHANGE_MS)
@@ -312,7 +312,7 @@ class _Index(PaintedButton):
         if self._whole is None:
             return
         whole = self._whole
-        self.setText(" ".join(filter(None, (whole.label, whole.index, self._change, whole.predicate))))
+        self.setText(" ".join(filter(None, (whole.label, whole.shown, self._change, whole.predicate))))
         self.setAccessibleName(self.text())
         parts = ", ".join(f"{code} {name} {value}" for code, name, value in whole.parts)
         self.setAccessibleDescription(tell("{parts}. Enter membuka perhitungannya di Beranda.", parts=parts))

@@ -197,17 +197,15 @@ def taken(path: Path, *, folder: bool, language: str) -> Taken:
     except OSError:
         # Whatever is wrong with the place is told when it is written to, with its reason.
         return Taken("", "", is_refused=False)
-    if not folder:
-        if path.is_dir():
-            told = Message("{name} adalah folder; tulis juga nama berkasnya.", name=path.name)
-            return Taken(say(told, language), "", is_refused=True)
+    if not folder and path.is_file():
         told = Message("{name} sudah ada dan akan diganti seluruhnya.", name=path.name)
         return Taken(say(told, language), "", is_refused=False)
-    if not is_filled:
+    if folder and not is_filled:
         return Taken("", "", is_refused=False)
-    if path.name in ("", ".."):
-        told = Message("Tulis juga nama folder yang akan dibuat.")
-        return Taken(say(told, language), "", is_refused=True)
+    if not folder or path.name in ("", ".."):
+        told = Message("{name} adalah folder; tulis juga nama berkasnya.", name=path.name)
+        nameless = Message("Tulis juga nama folder yang akan dibuat.")
+        return Taken(say(nameless if folder else told, language), "", is_refused=True)
     free = next(
         one
         for one in (path.with_name(f"{path.name} {number}") for number in range(2, _MOST_NUMBERED))

@@ -41,8 +41,8 @@ class Whole(NamedTuple):
 
     label: str
     """"Indeks SPBE" or "Indeks Pemdi"."""
-    index: str
-    """As shown: "2,96"; "—" where there is none."""
+    shown: str
+    """The index: "2,96"; "—" where there is none."""
     hundredths: int
     """The same as a whole number, for the change beside it; -1 where there is none."""
     predicate: str

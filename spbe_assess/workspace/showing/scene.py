@@ -28,7 +28,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Afterthoughts:
-    """What takes longer than an eye does and follows a scene: findings, and what undo and redo would do ("" nothing)."""
+    """What follows a scene a little later: findings, and what undo and redo would do ("" nothing)."""
 
     findings: tuple[Finding, ...]
     undo: str

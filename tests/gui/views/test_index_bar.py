@@ -25,7 +25,7 @@ WHOLE = Whole(
     (("D1", "Kebijakan", "3,90"), ("D2", "Tata Kelola", "3,00")),
     "Hasil Penilaian Mandiri, bukan hasil evaluasi Kementerian PANRB",
 )
-NEXT = WHOLE._replace(index="2,96", hundredths=296)
+NEXT = WHOLE._replace(shown="2,96", hundredths=296)
 
 
 class Still(QProxyStyle):
@@ -104,7 +104,7 @@ def test_switching_to_another_assessment_is_no_change(bar: IndexBar) -> None:
 
 
 def test_no_index_is_no_change(bar: IndexBar) -> None:
-    bar.show_whole(WHOLE._replace(index="—", hundredths=-1, predicate=""), "a")
+    bar.show_whole(WHOLE._replace(shown="—", hundredths=-1, predicate=""), "a")
     assert index_of(bar) == "Indeks SPBE —"
     bar.show_whole(WHOLE, "a")
     assert index_of(bar) == "Indeks SPBE 2,94 Baik"

@@ -76,7 +76,7 @@ def test_values_of_the_tree_are_those_of_the_rules(make: Make) -> None:
         else:
             parts = scores.domains if row.kind == "domain" else scores.aspects
             assert row.value == shown(parts[row.code] or Fraction(0), 2)
-    assert outline.whole.index == shown(scores.index or Fraction(0), 2)
+    assert outline.whole.shown == shown(scores.index or Fraction(0), 2)
     assert outline.whole.predicate == scores.predicate
     assert (outline.whole.filled, outline.whole.all) == (len(values), len(dossier.instrument.indicators))
 
@@ -89,7 +89,7 @@ def test_any_levels_give_the_index_and_the_parts_of_the_scoring(levels: Mapping[
     whole = outlined(dossier, "id").whole
     scores = score(instrument(SPBE), {code: Fraction(level) for code, level in levels.items()}, dossier.assessment.year)
     assert scores.index is not None
-    assert whole.index == shown(scores.index, 2)
+    assert whole.shown == shown(scores.index, 2)
     assert whole.hundredths == int(shown(scores.index, 2).replace(",", ""))
     assert {code: value for code, _, value in whole.parts} == {
         code: shown(value or Fraction(0), 2) for code, value in scores.domains.items()
@@ -246,7 +246,7 @@ def test_remark_and_disclaimer_say_how_and_by_whom() -> None:
 
 
 def test_numbers_are_written_in_the_language() -> None:
-    assert outlined(pemdi_dossier(), "en").whole.index == outlined(pemdi_dossier(), "id").whole.index.replace(",", ".")
+    assert outlined(pemdi_dossier(), "en").whole.shown == outlined(pemdi_dossier(), "id").whole.shown.replace(",", ".")
 
 
 def test_the_order_is_that_of_the_regulation() -> None:
