@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -180,9 +190,13 @@ class _OfferDelegate(QStyledItemDelegate):
         offered.setFilterMode(Qt.MatchFlag.MatchContains)
         editor.setCompleter(offered)
         editor.setFont(font())
-        # With the list of the completer open, Enter reaches only the field itself.
         editor.returnPressed.connect(lambda: self._finish(editor))
         return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave Enter to the field: with the list of its completer open only the field hears it, and once is enough."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return False if is_enter else super().eventFilter(editor, event)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
