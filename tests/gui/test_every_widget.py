@@ -29,8 +29,8 @@ PROBE = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from tests.gui.test_every_widget import told_at_every_stop
-print(*told_at_every_stop(QApplication([]), Path(sys.argv[1]), Path(sys.argv[2]), "id", 100), sep="\\n")
+from tests.gui.test_every_widget import SMALLEST, told_at_every_stop
+print(*told_at_every_stop(QApplication([]), Path(sys.argv[1]), Path(sys.argv[2]), "id", 100, (SMALLEST,)), sep="\\n")
 """
 
 
@@ -48,10 +48,10 @@ class Looked:
         assert len(self.stops) >= STOPS_AT_LEAST
         return list(dict.fromkeys(self.faults))
 
-    def look_for_cuts(self, tour: Tour, stop: Stop) -> None:
-        """Look at a stop in the smallest and in the usual window."""
+    def look_for_cuts(self, tour: Tour, stop: Stop, sizes: tuple[tuple[int, int], ...] = (SMALLEST, USUAL)) -> None:
+        """Look at a stop in windows of some sizes."""
         self.stops.append(stop.name)
-        for size in (SMALLEST, USUAL):
+        for size in sizes:
             sized(tour, stop, size)
             self.add(stop, clipped(stop.top))
 
@@ -104,13 +104,18 @@ def has_stop(pane: QWidget) -> bool:
 
 
 def told_at_every_stop(
-    application: QApplication, example: Path, folder: Path, language: str, text_size: int
+    application: QApplication,
+    example: Path,
+    folder: Path,
+    language: str,
+    text_size: int,
+    sizes: tuple[tuple[int, int], ...] = (SMALLEST, USUAL),
 ) -> list[str]:
-    """What is cut anywhere in a language at a text size, in the smallest and in the usual window."""
+    """What is cut anywhere in a language at a text size, in windows of some sizes."""
     looked = Looked()
     with touring(application, example, folder, language=language, text_size=text_size, theme="light") as tour:
         for stop in tour.stops():
-            looked.look_for_cuts(tour, stop)
+            looked.look_for_cuts(tour, stop, sizes)
     return looked.told
 
 
@@ -123,7 +128,10 @@ def test_everything_has_a_name_and_help_is_reached_by_keys_shows_its_focus_and_i
         for stop in tour.stops():
             looked.look_for_cuts(tour, stop)
             activate(stop.top)
-            for faults in (unnamed(stop.top), missed_by_tab(stop.top), passed_by_f6(tour, stop), looked.unseen(stop)):
+            looked.add(stop, unnamed(stop.top))
+            looked.add(stop, looked.unseen(stop))
+            # Where the keys lead does not depend on words and colours: once is enough.
+            for faults in (missed_by_tab(stop.top), passed_by_f6(tour, stop)) if theme == "light" else ():
                 looked.add(stop, faults)
     assert looked.told == []
 

@@ -1,11 +1,12 @@
 """Whatever Qt asks to be translated in its own dialogs, menus and names is told in Indonesian, or has no other word."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeDatabase, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,6 +44,12 @@ KEYS: Final = "QShortcut"
 """Where Qt asks for the names of keys, all of them whenever it reads one."""
 
 
+@cache
+def kinds_of_files() -> frozenset[str]:
+    """What the system calls kinds of files ("TOML document"): its words, asked for by whatever lies in a folder."""
+    return frozenset(kind.comment() for kind in QMimeDatabase().allMimeTypes())
+
+
 class Recorded(QtWords):
     """Our words of Qt, remembering what they were asked and had no answer for."""
 
@@ -53,7 +60,7 @@ class Recorded(QtWords):
     def translate(self, context: str, text: str, /, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Answer as in the window."""
         found = super().translate(context, text, disambiguation, n)
-        if found is None and context != KEYS:
+        if found is None and context != KEYS and text not in kinds_of_files():
             self.untold.add(text)
         return found
 

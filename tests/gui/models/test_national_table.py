@@ -33,13 +33,17 @@ def names(model: NationalTable) -> list[str]:
 
 
 def test_qt_finds_no_fault_while_it_is_sorted_and_narrowed(model: NationalTable, year: Year) -> None:
+    # Qt looks at every cell after every change: some rows of each kind show it as well as all.
+    model.show_rows(year.heads, year.rows[::10])
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for column in range(-1, model.columnCount()):
         model.sort(column, UP)
         model.sort(column, DOWN)
     model.narrow("kota", "", ())
     model.narrow("", "provinsi-lampung", search_words("kota"))
-    model.show_rows(year.heads[:-1], [row._replace(cells=row.cells[:-1], keys=row.keys[:-1]) for row in year.rows])
+    model.show_rows(
+        year.heads[:-1], [row._replace(cells=row.cells[:-1], keys=row.keys[:-1]) for row in year.rows[::10]]
+    )
     model.show_rows((), ())
     assert tester.model() is model
 
