@@ -60,7 +60,7 @@ class Recorded(QtWords):
     def translate(self, context: str, text: str, /, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Answer as in the window."""
         found = super().translate(context, text, disambiguation, n)
-        if found is None and context != KEYS and text not in kinds_of_files():
+        if found is None and context != KEYS:
             self.untold.add(text)
         return found
 
@@ -72,7 +72,8 @@ def words(qapp: QApplication) -> Iterator[Recorded]:
     qapp.installTranslator(made)
     yield made
     qapp.removeTranslator(made)
-    missing = made.untold - SAME.keys()
+    # Asked here and not within the answer: Qt asks from threads of its own, and from within its list of kinds.
+    missing = made.untold - SAME.keys() - kinds_of_files()
     assert missing == set(), "Qt shows English where qt_words has nothing"
 
 
