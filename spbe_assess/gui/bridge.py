@@ -5,6 +5,7 @@ The window never waits: it asks, goes on painting, and hears the answer as a sig
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -68,14 +69,7 @@ class Bridge(QObject):
 
     def do(self, act: "Act", then: "Callable[[Changes], None] | None" = None) -> None:
         """Let an act of the person happen to the open assessment; ``then`` hears its ``Changes`` once it is durable."""
-
-        def work(desk: "Desk") -> object:
-            *settled, made = desk.perform(act)
-            for one in (*settled, made):
-                self._told(one)
-            return made
-
-        self._send(work, then)
+        self._send(partial(self._performed, act), then)
 
     def type(self, edit: "Edit") -> None:
         """Keep a text that is being typed; ``saved`` says when it is durable."""
@@ -129,28 +123,7 @@ class Bridge(QObject):
         Raises:
             KnownError: as the act; nothing was changed.
         """
-
-        def work(desk: "Desk") -> "Changes":
-            *settled, made = desk.perform(act)
-            for one in (*settled, made):
-                self._told(one)
-            return made
-
-        return self.wait_for(work)
-
-    def commit_from(self, edits: "tuple[Edit, ...]") -> "Changes":
-        """Make edits durable that a slow work has prepared on another thread; waits for it there.
-
-        Raises:
-            KnownError: as ``Editor.commit``; nothing was changed.
-        """
-
-        def work(desk: "Desk") -> "Changes":
-            made = desk.commit(edits)
-            self._told(made)
-            return made
-
-        return self.wait_for(work)
+        return self.wait_for(partial(self._performed, act))
 
     def wait_for(self, work: "Callable[[Desk], T]") -> T:
         """Let something happen at the desk and wait for its answer: for slow works on threads of their own only.
@@ -230,6 +203,13 @@ class Bridge(QObject):
                 self._settled.emit()
 
         self._jobs.put(_Job(whole, then, after))
+
+    def _performed(self, act: "Act", desk: "Desk") -> "Changes":
+        """Let an act happen at the desk and tell what became durable with it; answers its own changes."""
+        *settled, made = desk.perform(act)
+        for one in (*settled, made):
+            self._told(one)
+        return made
 
     def _told(self, changes: "Changes") -> None:
         if changes.act:

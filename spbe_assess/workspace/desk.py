@@ -4,7 +4,7 @@ The window's thread sits here. It holds the writer's lock from opening to closin
 it again only after something was changed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from spbe_assess.core.assessment import Assessment, Dossier
 from spbe_assess.core.changes import Changes
-from spbe_assess.core.fields import KINDS, kind_of, scope_of
+from spbe_assess.core.fields import KINDS, kind_of
 from spbe_assess.core.log import Edit
 from spbe_assess.errors import InputError
 from spbe_assess.messages import INDONESIAN, Message
@@ -164,14 +164,6 @@ class Desk:
         if any(one.act for one in changes):
             self.forget()
         return tuple(one for one in changes if one.act)
-
-    def commit(self, edits: Sequence[Edit]) -> Changes:
-        """Make edits durable that a slow work has prepared elsewhere."""
-        self.settle()
-        changes = self.editor.commit(edits)
-        if self._chosen is not None and any(scope_of(edit.record) == self._chosen.id for edit in edits):
-            self.forget()
-        return changes
 
     def forget(self) -> None:
         """Read the open assessment again when it is asked for next."""

@@ -53,8 +53,7 @@ def test_the_last_step_is_named_for_undo(qtbot: "QtBot", spbe: Opened) -> None:
     assert spbe.thoughts[-1].undo == "I12 Penilaian Mandiri: tingkat — → 4"
 
 
-def test_edits_prepared_on_another_thread_are_committed_on_the_desk(spbe: Opened) -> None:
-    place = record("rating", spbe.assessment.id, "I2", "mandiri")
+def test_an_act_of_a_slow_work_happens_at_the_desk(spbe: Opened) -> None:
     with ThreadPoolExecutor(1) as pool:
-        made = pool.submit(spbe.bridge.commit_from, (Edit(place, "value", "2"),)).result(10)
+        made = pool.submit(spbe.bridge.do_from, partial(rate, indicator="I2", value="2")).result(10)
     assert made.touched[0].after == "2"

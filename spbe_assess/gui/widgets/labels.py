@@ -47,12 +47,6 @@ class Label(QLabel):
             self._colour = name
             self._tint()
 
-    def set_weight(self, weight: int) -> None:
-        """Show the text in another weight."""
-        if weight != self._weight:
-            self._weight = weight
-            wear(self, self._size, weight)
-
     def minimumSizeHint(self) -> QSize:
         """Three signs and the ellipsis if it elides, else what its text needs."""
         if not self._elides:

@@ -88,10 +88,6 @@ class TreeView(QTreeView):
         finally:
             self._is_quiet = False
 
-    def reveal(self) -> None:
-        """Scroll to the chosen indicator."""
-        self._go_to_chosen()
-
     def measure(self) -> None:
         """Give the columns the widths their texts need."""
         narrow = (Column.VALUE, Column.EVIDENCE, Column.STATE)
