@@ -107,7 +107,7 @@ def _table(longest: "Mapping[str, Sequence[Stretch]]") -> Iterator[str]:
 def _nothing(kind: str) -> "Stretch":
     from build_scripts.watchdog import Stretch
 
-    return Stretch(0.0, 0.0, kind, "")
+    return Stretch(0.0, 0.0, kind)
 
 
 def _filled(name: str, folder: Path) -> str:

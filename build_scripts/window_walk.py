@@ -15,8 +15,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from build_scripts.watchdog import Watchdog, Watched
+from build_scripts.watchdog import Watchdog
 from spbe_assess.gui.app import App, Options
+from spbe_assess.gui.look.style import HAS_STYLE, STYLE_ARGUMENTS
 from spbe_assess.gui.main_window import ASSESSMENT, MainWindow
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.settings import SettingsStore
@@ -35,7 +36,7 @@ Step = tuple[str, Act]
 class Opened:
     """The program at work on a workspace folder of its own, watched."""
 
-    application: Watched
+    application: QApplication
     app: App
     dog: Watchdog
 
@@ -101,9 +102,10 @@ class Opened:
 
 def opened(folder: Path, today: date, assessment: str = "") -> Opened:
     """Start the program on the workspace in ``folder`` ("ruang-kerja"); its settings lie beside it."""
-    application = QApplication.instance() or Watched(["walk"])
-    if not isinstance(application, Watched):
-        raise TypeError("another application is there already")
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["walk", *STYLE_ARGUMENTS])
+        application.setProperty(HAS_STYLE, True)
     application.setQuitOnLastWindowClosed(False)
     settings = folder / "pengaturan"
     SettingsStore(settings).change(name="Pelaksana Entri Data", place="home", assessment=assessment)

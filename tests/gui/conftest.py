@@ -40,6 +40,24 @@ class Opened:
         """The newest scene."""
         return self.scenes[-1]
 
+    def hear_scene(self, scene: "Scene") -> None:
+        """Note a scene."""
+        self.scenes.append(scene)
+
+    def hear_thoughts(self, thoughts: "Afterthoughts") -> None:
+        """Note afterthoughts."""
+        self.thoughts.append(thoughts)
+
+    def hear_last(self) -> None:
+        """Note scenes and afterthoughts after everything that is connected by now.
+
+        A test that saw a scene here before the view did would go on with a view that shows the one before.
+        """
+        self.bridge.scene_changed.disconnect(self.hear_scene)
+        self.bridge.scene_changed.connect(self.hear_scene)
+        self.bridge.afterthoughts_changed.disconnect(self.hear_thoughts)
+        self.bridge.afterthoughts_changed.connect(self.hear_thoughts)
+
 
 @pytest.fixture(autouse=True)
 def plain_words() -> Iterator[None]:
@@ -77,8 +95,8 @@ def opened(qtbot: "QtBot", workspace: "Workspace", who: str, year: int) -> Opene
 
     bridge = Bridge(make_desk)
     made = Opened(bridge, workspace, assessment)
-    bridge.scene_changed.connect(made.scenes.append)
-    bridge.afterthoughts_changed.connect(made.thoughts.append)
+    bridge.scene_changed.connect(made.hear_scene)
+    bridge.afterthoughts_changed.connect(made.hear_thoughts)
     bridge.refused.connect(made.refused.append)
     bridge.broke.connect(made.broke.append)
     bridge.saved.connect(made.saved.append)

@@ -28,6 +28,7 @@ class Shown:
         self.pane.closed.connect(lambda: self.closed.append(True))
         self.pane.spoke.connect(self.spoken.append)
         opened.bridge.scene_changed.connect(lambda scene: self.pane.show_history(scene, "I12"))
+        opened.hear_last()
         self.pane.resize(348, 600)
         self.pane.show()
         self.pane.show_history(opened.scene, "I12")

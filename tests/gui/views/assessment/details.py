@@ -27,6 +27,7 @@ def shown(qtbot: QtBot, opened: Opened, indicator: str, stage: str = "") -> Deta
     pane = DetailPane(opened.bridge)
     qtbot.addWidget(pane)
     opened.bridge.scene_changed.connect(pane.show_scene)
+    opened.hear_last()
     pane.show_scene(opened.scene)
     pane.resize(*WIDE)
     pane.show()

@@ -47,6 +47,7 @@ class At:
         self.pane.spoke.connect(self.said.append)
         opened.bridge.changed.connect(self.acts.append)
         opened.bridge.scene_changed.connect(self.follow)
+        opened.hear_last()
         self.shown()
         with qtbot.waitActive(self.pane):
             self.pane.show()

@@ -28,6 +28,7 @@ def view(spbe: Opened, qtbot: "QtBot") -> Iterator[AssessmentView]:
     qtbot.addWidget(made)
     made.show_scene(spbe.scene)
     spbe.bridge.scene_changed.connect(made.show_scene)
+    spbe.hear_last()
     made.resize(1276, 620)
     made.show()
     made.activateWindow()

@@ -36,6 +36,7 @@ class Shown:
         self.view.spoke.connect(self.spoken.append)
         opened.bridge.scene_changed.connect(self.view.show_scene)
         opened.bridge.afterthoughts_changed.connect(self.view.show_afterthoughts)
+        opened.hear_last()
         self.view.resize(1278, 618)
         self.view.show()
         self.view.show_scene(opened.scene)

@@ -47,6 +47,7 @@ class Here:
         self.view.go_requested.connect(self.wishes.append)
         at.bridge.scene_changed.connect(self.view.show_scene)
         at.bridge.afterthoughts_changed.connect(self.view.show_afterthoughts)
+        at.hear_last()
         self.view.resize(1276, 618)
         self.window.resize(1276, 618)
         self.window.show()

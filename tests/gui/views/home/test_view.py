@@ -30,6 +30,7 @@ def home(qtbot: QtBot, spbe: Opened) -> HomeView:
     qtbot.addWidget(view)
     spbe.bridge.scene_changed.connect(view.show_scene)
     spbe.bridge.afterthoughts_changed.connect(view.show_afterthoughts)
+    spbe.hear_last()
     view.resize(*WIDE)
     view.show()
     view.show_scene(spbe.scene)
