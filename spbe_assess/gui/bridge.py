@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spbe_assess.core.log import Edit
     from spbe_assess.errors import KnownError
     from spbe_assess.workspace.desk import Act, Desk
+    from spbe_assess.workspace.showing.scene import Look
 
 T = TypeVar("T")
 _LOOK_SECONDS: Final = 0.2
@@ -58,7 +59,7 @@ class Bridge(QObject):
         self._make_desk = make_desk
         self._pending = 0
         self._is_stopped = False
-        self._owes_scene = self._owes_thoughts = False
+        self._owes_scene = self._owes_thoughts = self._owes_look = False
         self._thread = threading.Thread(target=self._work, name="workspace", daemon=True)
         self._answered.connect(self._on_answered)
         self._settled.connect(self._on_settled)
@@ -116,6 +117,16 @@ class Bridge(QObject):
             return None
 
         self._jobs.put(_Job(work, failed=failed))
+
+    def look_at(self, look: "Look") -> None:
+        """Say what the person looks at: it is told with the next scene, and what lies beside it ahead of time."""
+
+        def work(desk: "Desk") -> object:
+            desk.look_at(look)
+            self._owes_look = True
+            return None
+
+        self._jobs.put(_Job(work))
 
     def do_from(self, act: "Act") -> "Changes":
         """Let an act happen to the open assessment from the thread of a slow work, and wait for it there.
@@ -246,6 +257,9 @@ class Bridge(QObject):
             if self._owes_thoughts and self._jobs.empty():
                 self._owes_thoughts = False
                 self._tried(desk, _Job(self._follow_up))
+            if self._owes_look and self._jobs.empty():
+                self._owes_look = False
+                self._tried(desk, _Job(lambda desk: desk.look_ahead()))
 
     def _made(self) -> "Desk | None":
         with Caught() as caught:
@@ -261,6 +275,7 @@ class Bridge(QObject):
     def _follow_up(self, desk: "Desk") -> object:
         if desk.has_assessment:
             self.afterthoughts_changed.emit(desk.afterthoughts())
+            self._owes_look = True
         return None
 
     def _tried(self, desk: "Desk", job: _Job) -> None:

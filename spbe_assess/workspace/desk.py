@@ -23,7 +23,7 @@ from spbe_assess.workspace.editor import Editor, editing, signed_as
 from spbe_assess.workspace.showing.afterwards import afterthoughts
 from spbe_assess.workspace.showing.contests import contested_values
 from spbe_assess.workspace.showing.outlining import outlined, title_of
-from spbe_assess.workspace.showing.scene import Afterthoughts, Scene
+from spbe_assess.workspace.showing.scene import Afterthoughts, Look, Scene
 from spbe_assess.workspace.workspace import Workspace
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ class Desk:
         self._chosen: Assessment | None = None
         self._dossier: Dossier | None = None
         self._has_drafts = False
+        self._scene: Scene | None = None
+        self._look: Look | None = None
 
     @property
     def editor(self) -> Editor:
@@ -182,11 +184,24 @@ class Desk:
         outline = outlined(dossier, self.language, contested_values(editor, dossier))
         others = assessments(editor)
         titles = tuple((one.id, title_of(one, editor.instrument(one.instrument_digest))) for one in others)
-        return Scene(dossier, outline, others, editor.today, self.language, titles)
+        self._scene = Scene(dossier, outline, others, editor.today, self.language, titles)
+        if self._look is not None:
+            self._scene.tell_ahead(self._look)
+        return self._scene
 
     def afterthoughts(self) -> Afterthoughts:
         """Findings, and what undo and redo would do."""
         return afterthoughts(self.editor, self.dossier(), self.language)
+
+    def look_at(self, look: Look) -> None:
+        """Know what the person looks at: the next scene comes with it told."""
+        self._look = look
+
+    def look_ahead(self) -> None:
+        """Tell what the person is likely to look at next."""
+        if self._scene is not None and self._look is not None:
+            for look in self._scene.beside(self._look):
+                self._scene.tell_ahead(look)
 
     def _again(self, assessment: Assessment) -> Assessment:
         """The assessment with what was changed of it (target, letterhead, people)."""

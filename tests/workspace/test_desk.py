@@ -15,6 +15,7 @@ from spbe_assess.workspace.desk import Desk
 from spbe_assess.workspace.dossiers import assessments, read_dossier
 from spbe_assess.workspace.editor import editing
 from spbe_assess.workspace.remembering import history, undo
+from spbe_assess.workspace.showing.scene import Look
 from spbe_assess.workspace.workspace import Workspace, open_workspace
 
 TODAY = date(2024, 9, 2)
@@ -145,3 +146,12 @@ def test_the_day_moves_on_while_the_desk_stays_open(workspace: Workspace) -> Non
     days.pop(0)
     assert made.scene().today == days[0]
     made.close()
+
+
+def test_a_scene_comes_with_what_the_person_looks_at_told(desk: Desk) -> None:
+    before, here, after = (Look(code, "mandiri") for code in ("I11", "I12", "I13"))
+    desk.look_at(here)
+    shown = desk.scene()
+    assert [shown.is_told(look) for look in (before, here, after)] == [False, True, False]
+    desk.look_ahead()
+    assert all(shown.is_told(look) for look in (before, here, after))

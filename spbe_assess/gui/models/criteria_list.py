@@ -1,7 +1,7 @@
 """The criteria of an indicator as a tree to tick: a thin model over the values of the sheet."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.sheet_parts import CriterionRow, LevelRow
 
 _ROLE = Qt.ItemDataRole
+_TICKED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class CriteriaList(LevelTree["LevelRow", "CriterionRow"]):
@@ -49,10 +50,9 @@ class CriteriaList(LevelTree["LevelRow", "CriterionRow"]):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Criteria can be ticked while the stage is open."""
-        flags = super().flags(index)
         if index.isValid() and index.column() == 0 and self.can_tick(self.row_at(index)):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+            return _TICKED
+        return super().flags(index)
 
     def data(self, index: AnyIndex, role: int = _ROLE.DisplayRole) -> object:
         """Texts, and the tick of a criterion."""

@@ -10,6 +10,8 @@ from spbe_assess.gui.look.tips import plain_tip
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _TOP: Final = 0
+_COLUMNS: Final = 2
+_READ: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _ROLE = Qt.ItemDataRole
 
 
@@ -129,7 +131,7 @@ class LevelTree(QAbstractItemModel, Generic[H, R]):
 
     def index(self, row: int, column: int, /, parent: AnyIndex = _ROOT) -> QModelIndex:
         """Where a cell stands."""
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < _COLUMNS):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
@@ -155,13 +157,13 @@ class LevelTree(QAbstractItemModel, Generic[H, R]):
 
     def columnCount(self, _parent: AnyIndex = _ROOT) -> int:
         """Two."""
-        return 2
+        return _COLUMNS
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Everything can be gone to and read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _READ
 
     def data(self, index: AnyIndex, role: int = _ROLE.DisplayRole) -> object:
         """Texts of the cells."""

@@ -60,7 +60,7 @@ class IndexBar(Painted):
 
     def show_whole(self, whole: "Whole", assessment: str = "") -> None:
         """Show the index of an assessment, and its change since the last time; another assessment is no change."""
-        self._is_bare = False
+        was_bare, self._is_bare = self._is_bare, False
         self._index.show_whole(whole, assessment)
         self._filled.set_text(tell("{filled} dari {all} terisi", filled=whole.filled, all=whole.all))
         self._remark.set_text(f"· {whole.remark}")
@@ -68,7 +68,8 @@ class IndexBar(Painted):
         self._disclaimer = whole.disclaimer
         if not self._silence.isActive():
             self._show_disclaimer()
-        self._fit()
+        if was_bare:
+            self._fit()
 
     def show_nothing(self) -> None:
         """There is no assessment: the bar is seen only while something is said or worked on."""
@@ -211,7 +212,6 @@ class IndexBar(Painted):
             self._mark.show_text(tell("Menyimpan…"), is_stored=False)
         elif self._saved:
             self._mark.show_text(tell("Tersimpan {time}", time=_clock(self._saved)), is_stored=True)
-        self._fit()
 
     def _on_silence_timeout(self) -> None:
         self._show_disclaimer()

@@ -37,12 +37,16 @@ class Painted(QWidget):
 
 
 class PaintedButton(QAbstractButton):
-    """A button with its own painting."""
+    """A button with its own painting; ``measure`` as of ``Painted``."""
+
+    def measure(self) -> None:
+        """Reckon again what depends on fonts; subclasses that keep such a thing override this."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""
         super().changeEvent(event)
         if event.type() in _CHANGES:
+            self.measure()
             self.updateGeometry()
             self.update()
 

@@ -31,6 +31,14 @@ class StageTab(NamedTuple):
     tip: str
 
 
+class _Widths(NamedTuple):
+    """Pixels a tab needs for its name, its value, and all its words and marks in a row."""
+
+    name: int
+    value: int
+    words: int
+
+
 class StageTabs(Painted):
     """Shows the stages and asks for one. Arrows move from stage to stage and ask for it; Tab goes on."""
 
@@ -152,6 +160,7 @@ class _Tab(PaintedButton):
     def __init__(self, shown: StageTab, parent: QWidget) -> None:
         super().__init__(parent)
         self.shown = shown
+        self._widths: _Widths | None = None
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -160,21 +169,26 @@ class _Tab(PaintedButton):
         if shown == self.shown and is_current == self.isChecked() and self.accessibleName():
             return
         self.shown = shown
+        self._widths = None
         self.setChecked(is_current)
         named(self, self._told(), "stages", description=shown.tip)
         set_tip(self, shown.tip)
         self.update()
+
+    def measure(self) -> None:
+        """Follow the text size."""
+        self._widths = None
 
     def nextCheckState(self) -> None:
         """Stay as it is: the current stage is told by ``show_tabs``."""
 
     def sizeHint(self) -> QSize:
         """Margins of 12, name, value."""
-        return QSize(self._words_width() + 2 * px(12), px(32))
+        return QSize(self._measured().words + 2 * px(12), px(32))
 
     def minimumSizeHint(self) -> QSize:
         """The same with margins of 4."""
-        return QSize(self._words_width() + 2 * px(4), px(32))
+        return QSize(self._measured().words + 2 * px(4), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint name, value and, for the current one, the line below."""
@@ -183,8 +197,9 @@ class _Tab(PaintedButton):
         if self.underMouse() and not self.isChecked():
             painter.fillRect(self.rect(), scheme.colour("hov"))
         weight, tint = (600, "text") if self.isChecked() else (400, "text2")
-        left = (self.width() - self._words_width()) // 2
-        name_width = text_width(self.shown.name, 9, 600)
+        widths = self._measured()
+        left = (self.width() - widths.words) // 2
+        name_width = widths.name
         line = QRect(left, 0, name_width + 2, self.height() - px(2))
         paint_text(painter, line, self.shown.name, colour=tint, weight=weight, elide="none")
         left += name_width + px(8)
@@ -194,9 +209,9 @@ class _Tab(PaintedButton):
             paint_chip(painter, chip, self.shown.value, self.shown.level, is_inherited=self.shown.is_inherited)
             left += size.width()
         else:
-            rest = QRect(left, 0, self._value_width() + 2, line.height())
+            rest = QRect(left, 0, widths.value + 2, line.height())
             paint_text(painter, rest, tell("belum"), colour="text2", elide="none")
-            left += self._value_width()
+            left += widths.value
         if self.shown.mark in _ICONS:
             name, colour = _ICONS[self.shown.mark]
             size16 = px(16)
@@ -207,14 +222,15 @@ class _Tab(PaintedButton):
         if self.hasFocus():
             paint_focus(painter, self)
 
-    def _value_width(self) -> int:
-        if self.shown.value:
-            return chip_size(metrics(9, 600), self.shown.value).width()
-        return text_width(tell("belum"))
-
-    def _words_width(self) -> int:
-        mark = px(22) if self.shown.mark in _ICONS else 0
-        return text_width(self.shown.name, 9, 600) + px(8) + self._value_width() + mark
+    def _measured(self) -> "_Widths":
+        """The widths of its words, measured once for what is shown: layouts ask for them again and again."""
+        if self._widths is None:
+            chip = chip_size(metrics(9, 600), self.shown.value).width() if self.shown.value else 0
+            value = chip or text_width(tell("belum"))
+            name = text_width(self.shown.name, 9, 600)
+            mark = px(22) if self.shown.mark in _ICONS else 0
+            self._widths = _Widths(name, value, name + px(8) + value + mark)
+        return self._widths
 
     def _told(self) -> str:
         if not self.shown.value:

@@ -25,12 +25,12 @@ from spbe_assess.gui.widgets.elements import hairline
 from spbe_assess.gui.widgets.named import named
 from spbe_assess.gui.widgets.notice import Notice
 from spbe_assess.gui.widgets.stage_tabs import StageTab, StageTabs
-from spbe_assess.gui.words import language, tell, told
+from spbe_assess.gui.words import tell, told
 
 if TYPE_CHECKING:
     from spbe_assess.workspace.deciding import Rival
     from spbe_assess.workspace.desk import Desk
-    from spbe_assess.workspace.showing.scene import Scene
+    from spbe_assess.workspace.showing.scene import Look, Scene
     from spbe_assess.workspace.showing.sheet_parts import Sheet
 
 _BESIDE_FROM: Final = 720
@@ -58,6 +58,7 @@ class DetailPane(QScrollArea):
         self._bridge = bridge
         self._scene: Scene | None = None
         self._sheet: Sheet | None = None
+        self._look: Look | None = None
         self._indicator = ""
         self._stage = ""
         self._item = ""
@@ -238,12 +239,10 @@ class DetailPane(QScrollArea):
     # --- showing -----------------------------------------------------------------------------------------------------
 
     def _refresh(self, item: str = "") -> None:
-        from spbe_assess.workspace.showing.sheet import sheet
-
         if self._scene is None or not self._indicator:
             return
         before = self._sheet
-        self._sheet = now = sheet(self._scene.dossier, self._indicator, self._stage, language())
+        self._sheet = now = self._scene.sheet(self._indicator, self._stage)
         is_open = not now.freezing.is_frozen
         subject = f"{self._scene.assessment.id} {self._indicator} {self._stage}"
         self.head.show_sheet(now)
@@ -269,7 +268,13 @@ class DetailPane(QScrollArea):
 
     def _show_proof(self) -> None:
         if self._scene is not None and self._sheet is not None:
-            self.proof.show_proof(self._scene, self._indicator, self._stage, self._item if self._sheet.items else "")
+            from spbe_assess.workspace.showing.scene import Look
+
+            look = Look(self._indicator, self._stage, self._item if self._sheet.items else "")
+            self.proof.show_proof(self._scene, look)
+            if look != self._look:
+                self._look = look
+                self._bridge.look_at(look)
             self._show_height()
 
     def _show_freezing(self, now: "Sheet") -> None:

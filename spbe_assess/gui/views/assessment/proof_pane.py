@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spbe_assess.rules.explanation import Explanation
     from spbe_assess.workspace.desk import Desk
     from spbe_assess.workspace.showing.proof_parts import EvidenceRow, Proof
-    from spbe_assess.workspace.showing.scene import Scene
+    from spbe_assess.workspace.showing.scene import Look, Scene
 
 _TEXTS: Final = ("fact", "analysis", "justification")
 
@@ -72,15 +72,13 @@ class ProofPane(QScrollArea):
         named(self, tell("Penjelasan dan data dukung"), "evidence")
         self._connect()
 
-    def show_proof(self, scene: "Scene", indicator: str, stage: str, item: str = "") -> None:
+    def show_proof(self, scene: "Scene", look: "Look") -> None:
         """Show an indicator at a stage, with one of its items (Pemdi); what was typed for another is handed over."""
-        from spbe_assess.workspace.showing.proof import proof
-
         before = self._proof
-        if before is not None and (before.indicator, before.stage) != (indicator, stage):
+        if before is not None and (before.indicator, before.stage) != (look.indicator, look.stage):
             self.flush()
         self._scene = scene
-        self._proof = shown = proof(scene.dossier, indicator, stage, item, scene.today, scene.language)
+        self._proof = shown = scene.proof(look)
         if shown == before and not self._wished:
             return
         self._arrange(shown)
@@ -93,7 +91,7 @@ class ProofPane(QScrollArea):
         if self._wished:
             self._texts.choose_open_place(self._wished)
             self._wished = ""
-        if before is None or before.indicator != indicator:
+        if before is None or before.indicator != look.indicator:
             self.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:

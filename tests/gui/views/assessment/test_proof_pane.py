@@ -25,7 +25,7 @@ from spbe_assess.workspace.desk import Desk
 from spbe_assess.workspace.evidence_wishes import Place
 from spbe_assess.workspace.evidencing import attach
 from spbe_assess.workspace.remembering import undo
-from spbe_assess.workspace.showing.scene import Scene
+from spbe_assess.workspace.showing.scene import Look, Scene
 from tests.gui.conftest import Opened
 from tests.workspace.desks import pdf
 
@@ -61,7 +61,7 @@ class At:
 
     def shown(self) -> None:
         """Show the newest scene."""
-        self.pane.show_proof(self.scene, self.indicator, self.stage, self.item)
+        self.pane.show_proof(self.scene, Look(self.indicator, self.stage, self.item))
 
     def go(self, indicator: str, item: str = "", stage: str = "mandiri") -> None:
         """Show another indicator, item or stage."""
