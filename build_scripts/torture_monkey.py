@@ -219,7 +219,7 @@ class Monkey:
         if window is None or (_is_path(self._application.focusWidget()) and key in _CHANGING):
             return "nowhere"
         try:
-            QTest.keySequence(window, QKeySequence(key))
+            QTest.keySequence(window, QKeySequence.fromString(key))
         except RuntimeError:
             # The key has closed the window it went to: it cannot be let go there.
             if isValid(window):

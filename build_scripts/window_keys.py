@@ -61,7 +61,7 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "Ctrl+E", "Tab", "3"."""
         for key in keys:
-            QTest.keySequence(self._window(), QKeySequence(key))
+            QTest.keySequence(self._window(), QKeySequence.fromString(key))
 
     def type(self, text: str) -> None:
         """Type a text of ASCII signs."""

@@ -70,7 +70,7 @@ class Opened:
         """Press keys in the window or dialog that has the focus."""
         for key in keys:
             focus: QWindow | None = QGuiApplication.focusWindow()
-            QTest.keySequence(self.window.windowHandle() if focus is None else focus, QKeySequence(key))
+            QTest.keySequence(self.window.windowHandle() if focus is None else focus, QKeySequence.fromString(key))
 
     def type(self, text: str) -> None:
         """Type a text where the focus is."""

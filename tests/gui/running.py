@@ -102,7 +102,7 @@ class Running:
                 self.window.activateWindow()
                 self.until(self.window.isActiveWindow)
             focus = QApplication.focusWidget()
-            QTest.keySequence(self.window if focus is None else focus, QKeySequence(key))
+            QTest.keySequence(self.window if focus is None else focus, QKeySequence.fromString(key))
 
     def drop(self, given: Sequence[Path | str]) -> None:
         """Drop files and addresses on the drop area of the shown indicator."""
