@@ -117,10 +117,16 @@ def _told(value: object, language: str) -> str:
     if isinstance(value, Number):
         return shown(value.exact, value.decimals, point=decimal_point(language), signed=value.signed)
     if isinstance(value, date):
-        return day(value, language)
+        return _told_date(value, language)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(_told(part, language) for part in value)
     return str(value)
+
+
+def _told_date(value: date, language: str) -> str:
+    if isinstance(value, datetime):
+        return f"{day(value.astimezone(), language)}, {clock(value, language)}"
+    return day(value, language)
 
 
 def _listed(parts: Sequence[str], language: str) -> str:

@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -209,8 +210,17 @@ def _held(folder: Path, who: Holder) -> Message:
         who=who.who or "?",
         host=who.host or "?",
         process=str(who.process or "?"),
-        since=who.since or "?",
+        since=_moment(who.since) or "?",
     )
+
+
+def _moment(text: str) -> datetime | str:
+    """When it was, to be told on the clock of this machine; another program's words as they are."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return found if found.tzinfo else text
 
 
 def _no_locks(folder: Path, error: OSError) -> Message:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_the_next_writer_is_told_who_where_and_since_when(tmp_path: Path) -> Non
     assert found.host
     for said in (str(tmp_path), found.who, found.host, str(process.pid), SINCE, "Tutup program itu"):
         assert said in told
+
+
+def test_the_moment_is_told_on_the_clock_of_this_machine(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 21, 1, 15, 30, tzinfo=UTC)
+    with WriterLock.acquire(tmp_path, "Koordinator", moment.strftime("%Y-%m-%dT%H:%M:%SZ")):
+        told = refusal(tmp_path)
+    here = moment.astimezone()
+    assert f"sejak {here.day} November 2026, {here:%H.%M}. " in told
 
 
 def test_a_writer_that_ends_leaves_the_file_and_no_lock(tmp_path: Path) -> None:
