@@ -29,15 +29,20 @@ DAYS: Final = {2024: date(2024, 10, 28), 2026: date(2026, 9, 21)}
 """For every assessment of the example a day on which one would work on it."""
 PATIENCE_MS: Final = 60_000
 _SHORT_MS: Final = 400
+_LOOK_MS: Final = 3
 D = TypeVar("D", bound=QDialog)
 
 
 class Stop(NamedTuple):
-    """Something to be seen: a name for its file, a sentence about it, and the window, dialog or menu that shows it."""
+    """Something to be seen: a name for its file, a sentence about it, and the window, dialog or menu that shows it.
+
+    ``is_passing`` tells that it goes on to something else by itself as soon as events are let in.
+    """
 
     name: str
     told: str
     top: QWidget
+    is_passing: bool = False
 
 
 class LostError(Exception):
@@ -189,7 +194,10 @@ class Guide:
         while not is_so():
             if deadline.hasExpired():
                 raise LostError("waited in vain")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            # Not by asking again and again for events: that keeps the thread of the workspace from its work.
+            loop = QEventLoop()
+            QTimer.singleShot(_LOOK_MS, loop.quit)
+            loop.exec()
 
     def settle(self) -> None:
         """Let everything that was asked of the workspace be answered and laid out."""

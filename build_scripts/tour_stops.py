@@ -1,6 +1,6 @@
 """Every place, state and dialog of the window over the example workspace, one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QMenu, QProgressBar, QTabWidget
 
 from build_scripts.tour_guide import TODAY, Guide, Stop
 from spbe_assess.gui.places import Target
+from spbe_assess.gui.widgets.empty import EmptyPlace
 from spbe_assess.gui.widgets.search_field import SearchField
+from spbe_assess.gui.words import tell
 
 if TYPE_CHECKING:
     from spbe_assess.core.assessment import Assessment
@@ -18,17 +20,21 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.desk import Desk
     from spbe_assess.workspace.editor import Editor
 
+Way = Callable[[Guide], Iterator[Stop]]
+
 SPBE, PEMDI = 2024, 2026
 NOWHERE: Final = "tidak ada yang bernama begini"
 ADDRESS: Final = "https://jdih.contohprov.go.id/peraturan/2024/peraturan-gubernur-nomor-4-tahun-2024.html"
 
 
-def stops(guide: Guide) -> Iterator[Stop]:
+def stops(guide: Guide, *, but: Collection["Way"] = ()) -> Iterator[Stop]:
     """Lead through everything, from the doors to the last dialog. What is changed on the way stays in the copy."""
     yield from _doors(guide)
     guide.enter()
-    for way in (_home, _sent, _open, _pemdi, _evidence, _checking, _national, _over, _dialogs, _evidence_dialogs, _end):
-        yield from way(guide)
+    ways: tuple[Way, ...] = (_home, _sent, _open, narrow, _pemdi, _evidence, _checking, _national)
+    for way in (*ways, _over, _dialogs, _evidence_dialogs, _end):
+        if way not in but:
+            yield from way(guide)
 
 
 def _doors(guide: Guide) -> Iterator[Stop]:
@@ -87,10 +93,10 @@ def _open(guide: Guide) -> Iterator[Stop]:
     guide.settle()
     yield Stop("penilaian-tanpa-hasil", "Penilaian SPBE, pencarian tanpa hasil", guide.window)
     tree.clear()
-    yield from _narrow(guide)
 
 
-def _narrow(guide: Guide) -> Iterator[Stop]:
+def narrow(guide: Guide) -> Iterator[Stop]:
+    """The places in the smallest window."""
     before, was_maximized = guide.window.size(), guide.window.isMaximized()
     guide.window.showNormal()
     guide.window.resize(960, 560)
@@ -131,6 +137,10 @@ def _pemdi(guide: Guide) -> Iterator[Stop]:
 
 def _evidence(guide: Guide) -> Iterator[Stop]:
     guide.open(SPBE, "evidence")
+    # The register is told after the place has come.
+    place = guide.window.place("evidence")
+    guide.wait(lambda: not any(one.isVisible() for one in place.findChildren(EmptyPlace)))
+    guide.settle()
     yield Stop("data-dukung", "Data Dukung", guide.window)
     guide.go(Target("evidence", filter="link"))
     yield Stop("data-dukung-disaring", "Data Dukung, disaring", guide.window)
@@ -170,7 +180,8 @@ def _over(guide: Guide) -> Iterator[Stop]:
     guide.act("help")
     yield Stop("bantuan", "Bantuan", guide.window)
     guide.window.findChildren(HelpPane)[0].dismiss()
-    for name, words in (("palet", "peta rencana"), ("palet-tindakan", "ekspor"), ("palet-tanpa-hasil", NOWHERE)):
+    action = guide.window.actions_["export"].text().replace("&", "").rstrip("…")
+    for name, words in (("palet", "peta rencana"), ("palet-tindakan", action), ("palet-tanpa-hasil", NOWHERE)):
         guide.act("find")
         guide.write(words)
         guide.settle()
@@ -249,13 +260,19 @@ def _export(guide: Guide) -> Iterator[Stop]:
         dialog.choose(kind.id)
         guide.settle()
         yield Stop(f"ekspor-{kind.id}", f"Ekspor, {kind.id}", dialog)
+    dialog.choose("comparison")
+    dialog.columns.search.setText("Jawa Timur")
+    guide.settle()
+    dialog.columns.found.taken.emit(dialog.columns.found.rows[0].key)
+    guide.settle()
+    yield Stop("ekspor-kolom", "Ekspor, pembanding dengan satu kolom", dialog)
     dialog.choose("package")
     dialog.place.setText(str(guide.folder / "paket"))
     guide.settle()
     dialog.export_button.click()
     bar = dialog.pages.findChildren(QProgressBar)[0]
     guide.wait(lambda: bar.isVisible() and bar.value() > 0)
-    yield Stop("ekspor-berjalan", "Ekspor sedang berjalan", dialog)
+    yield Stop("ekspor-berjalan", "Ekspor sedang berjalan", dialog, is_passing=True)
     guide.wait(dialog.open_folder.isVisible)
     guide.settle()
     yield Stop("ekspor-selesai", "Ekspor selesai", dialog)
@@ -273,6 +290,7 @@ def _evidence_dialogs(guide: Guide) -> Iterator[Stop]:
     yield from guide.seen_dialog("dikenali", "Berkas yang dikenali")
     parts: tuple[tuple[str, str, QDialog], ...] = (
         ("tautan", "Tautan", LinkDialog([ADDRESS], TODAY, guide.window)),
+        ("tautan-tautan", "Beberapa tautan", LinkDialog([ADDRESS] * 2, TODAY, guide.window)),
         ("berisiko", "Berkas berisiko", RiskyDialog("hitung.xlsm", "Berkas ini memuat makro.", "xlsm", guide.window)),
         ("salinan-diubah", "Salinan yang diubah", ChangedDialog("Pergub-4-2024.docx", guide.window)),
     )
@@ -280,8 +298,13 @@ def _evidence_dialogs(guide: Guide) -> Iterator[Stop]:
         dialog.open()
         yield from guide.seen_dialog(name, told)
     guide.go(Target("assessment", "I12", "mandiri"))
-    guide.assessing.detail.head.form_requested.emit("unit")
+    detail = guide.assessing.detail
+    detail.head.form_requested.emit("unit")
     yield from guide.seen_dialog("jawaban", "Pengampu, tenggat, dan keterangan")
+    detail.criteria.note_requested.emit("L4-1")
+    yield from guide.seen_dialog("catatan-kriteria", "Catatan satu kriteria")
+    next(one for one in detail.extra_menu.actions() if one.text() == tell("Yang berubah sejak dikirim…")).trigger()
+    yield from guide.seen_dialog("yang-berubah", "Yang berubah sejak dikirim")
 
 
 def _end(guide: Guide) -> Iterator[Stop]:

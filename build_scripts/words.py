@@ -155,7 +155,7 @@ WORDS: Mapping[str, Callable[[Path, Sequence[str]], int]] = {
 
 def parallel(arguments: Sequence[str]) -> list[str]:
     """Two test processes, unless a debugger is to be talked to."""
-    return [] if "--pdb" in arguments else ["-n", "2", "--dist", "loadgroup"]
+    return [] if "--pdb" in arguments else ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _prepare(root: Path) -> None:

@@ -33,8 +33,6 @@ TABLES = {
     SPBE: ("penilaian.json", "indikator.csv", "kriteria.csv", "data-dukung.csv", "pertanyaan-umum.csv"),
     PEMDI: ("penilaian.json", "indikator.csv", "butir.csv", "indeks.csv", "data-dukung.csv", "pertanyaan-umum.csv"),
 }
-# One process does the job once and starts LibreOffice once.
-pytestmark = pytest.mark.xdist_group("office")
 
 
 @dataclass(frozen=True)

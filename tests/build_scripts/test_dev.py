@@ -37,4 +37,4 @@ def test_it_starts_without_any_installed_package(tmp_path: Path) -> None:
 
 def test_a_debugger_is_not_given_two_processes() -> None:
     assert parallel(["--pdb"]) == []
-    assert parallel(["-k", "name"]) == ["-n", "2", "--dist", "loadgroup"]
+    assert parallel(["-k", "name"]) == ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]

@@ -1,3 +1,5 @@
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -121,7 +123,8 @@ def test_an_interrupted_set_up_is_repeated_from_an_empty_folder(checkout: Path) 
 
 def test_a_set_up_that_fails_leaves_no_stamp(checkout: Path) -> None:
     venv_in(checkout).write_text("a file where the folder should be", encoding="utf-8")
-    with pytest.raises(SetUpError, match=r"Set-up stopped: Not a directory: .*\.venv"):
+    # The system's own words, in whatever language it speaks here.
+    with pytest.raises(SetUpError, match=rf"Set-up stopped: {os.strerror(errno.ENOTDIR)}: .*\.venv"):
         ensure(checkout, lambda _line: None)
     assert not is_ready(checkout)
 

@@ -35,13 +35,13 @@ def test_killed_children_leave_every_acknowledged_act_whole() -> None:
 
 @pytest.mark.skipif(not on_posix, reason="SIGKILL and fork are of POSIX")
 def test_what_a_killed_window_called_stored_is_there() -> None:
-    printed = torture("window-kills", "--count", "3", "--seed", "3")
-    assert "3 kills of the window" in printed
+    printed = torture("window-kills", "--count", "2", "--seed", "3")
+    assert "2 kills of the window" in printed
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the shim is preloaded, as Linux can")
 def test_every_failing_call_leaves_the_old_or_the_new_state() -> None:
-    printed = torture("faults", "--step", "15", "--words", "rate,attach,load,export")
+    printed = torture("faults", "--step", "30", "--words", "rate,attach,load,export")
     assert printed.count(" calls (") == 4
     assert "killed: killed, old" in printed
 
@@ -49,7 +49,7 @@ def test_every_failing_call_leaves_the_old_or_the_new_state() -> None:
 def test_little_room_leaves_the_old_or_the_new_state(tmp_path: Path) -> None:
     if not torture_space.may_mount(tmp_path):
         pytest.skip("no disk may be mounted here: this takes root")
-    printed = torture("space", "--step", "8", "--words", "first start,rate,attach,load,migrate")
+    printed = torture("space", "--step", "12", "--words", "first start,rate,attach,load,migrate")
     assert printed.count("mounted read-only: exit 1, old 1") == 5
 
 

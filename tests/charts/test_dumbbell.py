@@ -195,7 +195,7 @@ def test_a_depth_the_comparison_does_not_reach_is_refused() -> None:
     assert "indicator" in say(refused.value.message)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True), st.sampled_from([Detail.DOMAIN, Detail.ASPECT, Detail.INDICATOR]))
 def test_nothing_collides_in_random_comparisons(random: Random, detail: Detail) -> None:
     instrument = random.choice((spbe(), spbe(), pemdi(), from_zero()))

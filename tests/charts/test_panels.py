@@ -152,7 +152,7 @@ def test_another_number_of_columns_is_sent_to_another_chart(count: int, instead:
     assert instead in say(refused.value.message)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True), st.integers(5, 12))
 def test_nothing_collides_in_random_comparisons(random: Random, count: int) -> None:
     instrument = random.choice((spbe(), spbe(), pemdi(), from_zero()))

@@ -10,9 +10,6 @@ from tests.exchange.builders import CASES, make_report
 from tests.exchange.office import PLANTED, recalculated, with_wrong_values
 from tests.exchange.reading import formulas, values
 
-# One process converts all workbooks once; spread over several, each would start LibreOffice again.
-pytestmark = pytest.mark.xdist_group("office")
-
 
 @pytest.fixture(scope="module")
 def written() -> Mapping[str, bytes]:

@@ -11,9 +11,6 @@ from spbe_assess.errors import InputError
 from spbe_assess.workspace.demonstration import demonstrate
 from spbe_assess.workspace.workspace import Workspace, open_workspace
 
-# One process makes the example once for all of these.
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:

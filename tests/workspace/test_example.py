@@ -25,8 +25,6 @@ from spbe_assess.workspace.institutions import add_institution
 from spbe_assess.workspace.workspace import Workspace, open_workspace
 
 TODAY = date(2026, 11, 21)
-# One process makes the example once for all of these.
-pytestmark = pytest.mark.xdist_group("example")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ REF = "Provinsi Contoh/2026"
 NAMES = [
     *("paket-pemdi-2026", "paket-spbe-2024", "pemeriksaan.txt", "penjelasan.txt", "ruang-kerja", "tabel"),
 ]
-pytestmark = pytest.mark.xdist_group("example")
 
 
 @pytest.fixture(scope="module")

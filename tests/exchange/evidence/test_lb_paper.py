@@ -4,13 +4,9 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from spbe_assess.core.results import Paper
 from tests.dossiers import pemdi_dossier, spbe_dossier
 from tests.exchange.lb_sheets import SENTENCE, lb_bytes, spbe, written
-
-pytestmark = pytest.mark.xdist_group("office")
 
 CASES = {
     "spbe-F4": (spbe_dossier(), "F4"),

@@ -16,9 +16,6 @@ from tests.exchange.evidence.sheets import small_dossier, small_report, small_wo
 from tests.exchange.office import recalculated
 from tests.exchange.reading import Place, formulas, sheet_rows, values
 
-# One process converts all workbooks once; spread over several, each would start LibreOffice again.
-pytestmark = pytest.mark.xdist_group("office")
-
 Values = Mapping[str, Mapping[Place, object]]
 MADE_ON = date(2026, 11, 21)
 REPORTS = {

@@ -79,7 +79,6 @@ def test_signs_of_the_texts_are_as_wide_as_in_the_font(sign: str, width: int) ->
     assert text_width(sign, 1000) == width
 
 
-@pytest.mark.xdist_group("office")
 def test_libreoffice_never_needs_more_lines_than_we_count(tmp_path: Path) -> None:
     """Its own wrapping of real texts, narrow and wide, plain and bold; and most of them are counted exactly."""
     asked = [(text, units, bold) for units in (14, 27, 36, 60) for text in _real_texts() for bold in (False, True)]
