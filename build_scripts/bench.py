@@ -20,10 +20,13 @@ BENCHMARKS = {
     "scoring": "build_scripts.bench_scoring",
     "compare38": "build_scripts.bench_comparing",
     "charts": "build_scripts.bench_charts",
+    "picturing": "build_scripts.bench_picturing",
     "workbook": "build_scripts.bench_workbook",
     "workspace": "build_scripts.bench_workspace",
     "window": "build_scripts.bench_window",
     "work": "build_scripts.bench_window_work",
+    "table": "build_scripts.bench_comparison_table",
+    "national": "build_scripts.bench_national",
     "sheets": "build_scripts.bench_sheets",
     "evidence": "build_scripts.bench_evidence",
 }

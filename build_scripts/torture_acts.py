@@ -14,13 +14,14 @@ from spbe_assess.core.changes import Changes
 from spbe_assess.core.fields import record
 from spbe_assess.core.log import Edit
 from spbe_assess.storage.schema import readable_tables
-from spbe_assess.workspace import assessing, evidencing, packing, remembering
+from spbe_assess.workspace import assessing, comparisons, evidencing, packing, remembering
 from spbe_assess.workspace.dossiers import find_assessment
 from spbe_assess.workspace.editor import Editor, editing
 from spbe_assess.workspace.evidence_wishes import Place
 from spbe_assess.workspace.institutions import add_institution
 from spbe_assess.workspace.loading import load_table
 from spbe_assess.workspace.recognising import attach_recognised, recognise_folder
+from spbe_assess.workspace.side_by_side import Choice
 from spbe_assess.workspace.workspace import Workspace
 
 REF: Final = "Jawa Timur/2024"
@@ -35,6 +36,8 @@ OLD_EXPORT: Final = b"lama"
 """What lies under the name of one export before it is made anew."""
 DRAFTED: Final = "I13"
 """The indicator whose Fakta is being typed."""
+KEPT_COMPARISON: Final = "Tiga provinsi"
+GONE_COMPARISON: Final = "Dua provinsi"
 LOADED: Final = 47
 """Rows of the table that is loaded."""
 
@@ -85,6 +88,9 @@ def prepare(folder: Path) -> Scene:
         assessing.rate(editor, at, "I1", "2", stage="dokumen")
         assessing.send_stage(editor, at, stage="dokumen")
         assessing.delete_assessment(editor, find_assessment(editor, GONE))
+        for title in (KEPT_COMPARISON, GONE_COMPARISON):
+            comparisons.save_comparison(editor, title, Choice((REF, "Lampung/2024"), baseline=REF))
+        _delete_comparison(scene, editor, "", GONE_COMPARISON)
         assessing.rate(editor, at, "I1", "4")
         assessing.rate(editor, at, "I2", "4")
         remembering.undo(editor, at)
@@ -143,6 +149,26 @@ def _recognise(scene: Scene, editor: Editor, _token: str) -> Changes:
     return attach_recognised(editor, at, folder, recognise_folder(editor, at, folder))[1]
 
 
+def _save_comparison(_scene: Scene, editor: Editor, token: str) -> Changes:
+    choice = Choice((REF, "Jawa Tengah/2024", "Lampung/2024"), slots=(("provinsi-jawa-timur", 1),))
+    return comparisons.save_comparison(editor, KEPT_COMPARISON, choice, token)
+
+
+def _rename_comparison(_scene: Scene, editor: Editor, token: str) -> Changes:
+    # By its id: it has another title every time.
+    kept = next(one for one in comparisons.saved_comparisons(editor) if "Lampung/2024" in one.choice.refs)
+    return comparisons.rename_comparison(editor, kept.id, f"{KEPT_COMPARISON} {token}")
+
+
+def _delete_comparison(_scene: Scene, editor: Editor, _token: str, title: str = KEPT_COMPARISON) -> Changes:
+    return comparisons.delete_comparison(editor, comparisons.find_comparison(editor, title).id)
+
+
+def _restore_comparison(_scene: Scene, editor: Editor, _token: str) -> Changes:
+    gone = comparisons.find_comparison(editor, GONE_COMPARISON, deleted=True)
+    return comparisons.restore_comparison(editor, gone.id)
+
+
 def _draft(_scene: Scene, editor: Editor, token: str) -> None:
     editor.keep_draft(Edit(record("rating", _at(editor).id, DRAFTED, "mandiri"), "fact", token))
 
@@ -176,6 +202,15 @@ def make_old(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '_create_log'")
     connection.execute("PRAGMA user_version=1")
+    connection.execute("COMMIT")
+
+
+def make_version_3(connection: sqlite3.Connection) -> None:
+    """Turn a database without saved comparisons back to version 3, as the program before them left it."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DROP TABLE comparison")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '_add_comparison'")
+    connection.execute("PRAGMA user_version=3")
     connection.execute("COMMIT")
 
 
@@ -220,6 +255,10 @@ WORDS: Final[Mapping[str, Act]] = {
     "restore": lambda _scene, editor, _: assessing.restore_assessment(
         editor, find_assessment(editor, GONE, deleted=True)
     ),
+    "comparison save": _save_comparison,
+    "comparison rename": _rename_comparison,
+    "comparison delete": _delete_comparison,
+    "comparison restore": _restore_comparison,
     "export": _export,
     "export anew": partial(_export, name="lama.xlsx"),
     "paket": _paket,

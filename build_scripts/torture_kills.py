@@ -40,6 +40,7 @@ WAYS: Final = {
     ("load",): 10,
     ("settle", "rate", "undo", "redo"): 14,
     ("settle", "rate", "send", "reopen mandiri"): 8,
+    ("comparison save",): 4,
     ("export",): 3,
     ("paket",): 4,
     (MIGRATE,): 7,

@@ -208,11 +208,12 @@ def _fit(window: "QWidget", one: Round) -> None:
 
 
 def _save(top: "QWidget", path: Path, one: Round) -> None:
-    from PySide6.QtTest import QTest
 
     if one.has_screen:
         # The desktop as it is seen: title bars, menus and all, once the window manager has placed them.
-        QTest.qWait(_PLACED_MS)
+        from build_scripts.idling import idle
+
+        idle(_PLACED_MS)
         top.screen().grabWindow(0).save(str(path))
     else:
         top.grab().save(str(path))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QWidget
 
+from build_scripts.idling import idle
 from spbe_assess.gui.app import App, Options
 
 LONGEST: Final = 20.0
@@ -86,7 +87,7 @@ class Person:
 
     def pause(self, milliseconds: int) -> None:
         """Do nothing for a while; the program goes on."""
-        QTest.qWait(milliseconds)
+        idle(milliseconds)
 
     def wait(self, until: Callable[[], bool], what: str, seconds: float = LONGEST) -> None:
         """Wait until something is so.
@@ -98,7 +99,7 @@ class Person:
         while not until():
             if time.monotonic() > end:
                 raise OutOfReachError(f"waited for {what}; {self._where()}")
-            QTest.qWait(_PAUSE_MS)
+            idle(_PAUSE_MS)
             self._manage_windows()
 
     def wait_for_window(self, title: str) -> None:
@@ -221,7 +222,7 @@ class Person:
         if QGuiApplication.focusWindow() is None:
             for window in [one for one in QGuiApplication.topLevelWindows() if one.isVisible()][-1:]:
                 window.requestActivate()
-                QTest.qWait(0)
+                idle(0)
 
 
 def copy_in_file_manager(path: Path) -> None:
@@ -280,6 +281,8 @@ def attach_by_paste(person: Person, path: Path) -> None:
     copy_in_file_manager(path)
     person.tab_to("Tambah data dukung")
     person.press("Tab", "Ctrl+V")
+    # What lies there until the process ends is cleared by Qt after Python has gone, which ends in a fault.
+    QGuiApplication.clipboard().clear()
 
 
 def wait_until_attached(person: Person, indicator: str) -> None:

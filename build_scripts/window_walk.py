@@ -24,7 +24,7 @@ from spbe_assess.gui.settings import SettingsStore
 from spbe_assess.gui.views.assessment.view import AssessmentView
 from spbe_assess.gui.widgets.search_field import SearchField
 
-PLACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5")
+PLACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6")
 DIALOGS = ("Ctrl+Shift+E", "Ctrl+,", "Ctrl+/", "F1", "Ctrl+N")
 FACT = "Peta rencana SPBE ditetapkan dengan Peraturan Gubernur Nomor 12 Tahun 2024, Pasal 4."
 WORDS = ("rencana", "dinas", "audit", "12", "ekspor")
@@ -212,7 +212,7 @@ def _searching(opened: Opened) -> Iterator[Step]:
     view = opened.window.place(ASSESSMENT)
     if isinstance(view, AssessmentView):
         yield "filter", view.tree.clear
-    for key in ("Ctrl+3", "Ctrl+4", "Ctrl+5"):
+    for key in ("Ctrl+4", "Ctrl+5", "Ctrl+6"):
         yield "place", _key(opened, key)
         place = opened.window.place(opened.window.shown)
         for field in place.findChildren(SearchField):

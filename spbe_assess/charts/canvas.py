@@ -42,6 +42,20 @@ class Mark(NamedTuple):
     year: int
 
 
+class Stretch(NamedTuple):
+    """The stretch of a picture that belongs to a row: its code, and from where to where in points from the top."""
+
+    code: str
+    top: float
+    bottom: float
+
+
+class Chart(Figure):
+    """A finished drawing that also knows where its rows are."""
+
+    rows: tuple[Stretch, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A part of the canvas, in figure points from the top left."""
@@ -95,6 +109,7 @@ class Canvas:
         self.look = look
         self.theme = look.theme
         self.marks: list[Mark] = []
+        self.rows: list[Stretch] = []
         self._texts: list[_Words] = []
         self._lines: dict[_LineStyle, list[Sequence[tuple[float, float]]]] = {}
         self._rectangles: list[tuple[tuple[float, float], ...]] = []
@@ -180,6 +195,10 @@ class Canvas:
         self.mark(x, y, style)
         self.marks.append(Mark(x, y, column.ref, code, column.values[code], column.year))
 
+    def row(self, code: str, top: float, bottom: float) -> None:
+        """Say that this stretch belongs to a row; nothing is drawn."""
+        self.rows.append(Stretch(code, top, bottom))
+
     def head(self, caption: Caption, *, left: float = MARGIN, right: float | None = None, top: float = 0.0) -> float:
         """Title and subtitle, wrapped. Answers the baseline of the last line; ``top`` moves both down."""
         right = self.width - MARGIN if right is None else right
@@ -199,8 +218,9 @@ class Canvas:
 
     def finish(self, height: float, title: str = "") -> tuple[Figure, tuple[Mark, ...]]:
         """The Figure, this high, with everything drawn so far, and the marks. ``title`` goes into saved files."""
-        figure = Figure(figsize=(self.width / 72, height / 72), dpi=SCREEN_DPI, facecolor=self.theme.bg)
+        figure = Chart(figsize=(self.width / 72, height / 72), dpi=SCREEN_DPI, facecolor=self.theme.bg)
         figure.set_label(title)
+        figure.rows = tuple(self.rows)
         points = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72) + figure.dpi_scale_trans
         for artist in (*self._fill_artists(), *self._line_artists(), *self._mark_artists()):
             artist.set_transform(points)

@@ -90,7 +90,7 @@ def contribution(comparison: Comparison, caption: Caption, look: Look) -> tuple[
 
 def draw_contribution(canvas: Canvas, box: Box, comparison: Comparison) -> Drawn:
     """Draw the panels into a box (its height is what they need); its top is the headings' first baseline."""
-    _refuse_unfit(comparison)
+    refuse_unfit(comparison)
     styles = mark_styles(comparison.columns, canvas.look)
     panels = [_panel(comparison, position, styles[position], canvas.look) for position in comparison.others]
     layout = _lay_out(box, panels, styles[comparison.baseline])
@@ -103,7 +103,8 @@ def draw_contribution(canvas: Canvas, box: Box, comparison: Comparison) -> Drawn
     return Drawn(top + 6, tuple(_notes(comparison, panels, styles, canvas.look)))
 
 
-def _refuse_unfit(comparison: Comparison) -> None:
+def refuse_unfit(comparison: Comparison) -> None:
+    """Raise the InputError that says which chart to use instead, where this is not the right one."""
     count = len(comparison.columns)
     if count < 2:
         raise InputError(Message("Grafik contribution menjelaskan selisih dua hasil; tambahkan satu hasil lagi."))
@@ -252,6 +253,8 @@ def _draw_panel(canvas: Canvas, layout: _Layout, panel: _Panel, top: float) -> f
     bars = []
     for step, middle in zip((*panel.steps, panel.total), middles, strict=True):
         _draw_words(canvas, layout, step, middle)
+        if step.code:
+            canvas.row(step.code, middle - layout.row / 2, middle + layout.row / 2)
         if step.size is not None and step.code:
             x = layout.scale.at(step.end)
             canvas.marks.append(Mark(x, middle, panel.column.ref, step.code, step.size, panel.column.year))

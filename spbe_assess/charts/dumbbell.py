@@ -36,7 +36,7 @@ def dumbbell(
 
 def draw_dumbbell(canvas: Canvas, box: Box, comparison: Comparison, *, detail: Detail | None = None) -> Drawn:
     """Draw table and plots into a box (its height is what they need); its top is the first heading's baseline."""
-    _refuse_unfit(comparison)
+    refuse_unfit(comparison)
     depth = detail or comparison.detail
     rows, notes = choose_rows(comparison, depth, canvas.look)
     layout = lay_out(box, comparison, rows, mark_styles(comparison.columns, canvas.look), canvas.look)
@@ -94,30 +94,37 @@ def _draw_differences(canvas: Canvas, layout: Layout, table: Table) -> None:
     right = layout.box.right
     canvas.text(right, table.rule - 20, canvas.look.say(Message("Selisih")), colour=canvas.theme.ink2, align="right")
     rows = (layout.comparison.index, *layout.rows)
-    differences = {row.code: _difference(row) for row in rows}
-    sizes = [abs(differences[row.code] or Fraction(0)) for row in layout.rows]
+    largest = largest_of(layout.rows)
     for row in rows:
-        difference = differences[row.code]
-        is_largest = sizes.count(max(sizes)) == 1 and row is layout.rows[sizes.index(max(sizes))] if sizes else False
-        text = _shown_difference(difference, row, canvas.look)
+        is_largest = row is largest
+        text = shown_difference(row, canvas.look)
         colour = canvas.theme.ink if is_largest or row.detail is Detail.INDEX else canvas.theme.ink2
         kind = LABEL_BOLD if is_largest else LABEL
         canvas.text(right, table.middles[row.code] + BASELINE, text, kind, colour=colour, align="right")
 
 
-def _difference(row: Row) -> Fraction | None:
+def largest_of(rows: Sequence[Row]) -> Row | None:
+    """The row with the largest difference; None where several share it."""
+    sizes = [abs(difference_of(row) or Fraction(0)) for row in rows]
+    return rows[sizes.index(max(sizes))] if sizes and sizes.count(max(sizes)) == 1 else None
+
+
+def difference_of(row: Row) -> Fraction | None:
+    """Last minus first of two columns, else largest minus smallest."""
     if len(row.values) > 2:
         return row.spread
     first, last = row.values[0], row.values[-1]
     return None if first is None or last is None else last - first
 
 
-def _shown_difference(difference: Fraction | None, row: Row, look: Look) -> str:
+def shown_difference(row: Row, look: Look) -> str:
+    """The difference as it is printed, signed where it is one of two columns."""
     whole = shown_value(Fraction(0), row, look) == "0"
-    return look.number(difference, 0 if whole else 2, signed=len(row.values) == 2)
+    return look.number(difference_of(row), 0 if whole else 2, signed=len(row.values) == 2)
 
 
-def _refuse_unfit(comparison: Comparison) -> None:
+def refuse_unfit(comparison: Comparison) -> None:
+    """Raise the InputError that says what to do instead, where the number of columns is not that of a dumbbell."""
     count = len(comparison.columns)
     if count < 2:
         raise InputError(Message("Grafik dumbbell membandingkan 2 sampai 4 hasil; tambahkan satu hasil lagi."))

@@ -93,7 +93,7 @@ def heatmap(
 
 def draw_heatmap(canvas: Canvas, box: Box, comparison: Comparison, *, order: Order = "index") -> Drawn:
     """Draw the cells into a box (its height is what they need); its top is the headings' first baseline."""
-    _refuse_unfit(comparison)
+    refuse_unfit(comparison)
     layout = _lay_out(box, comparison, canvas.look)
     y = _draw_headings(canvas, layout)
     for group in grouped(comparison, order, canvas.look):
@@ -102,7 +102,8 @@ def draw_heatmap(canvas: Canvas, box: Box, comparison: Comparison, *, order: Ord
     return Drawn(bottom, tuple(_notes(layout, order, canvas.look)))
 
 
-def _refuse_unfit(comparison: Comparison) -> None:
+def refuse_unfit(comparison: Comparison) -> None:
+    """Raise the InputError that says which chart to use instead, where this is not the right one."""
     count = len(comparison.columns)
     if count < LEAST_COLUMNS:
         raise InputError(

@@ -9,13 +9,16 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from spbe_assess.charts.canvas import NOTE_LEADING, Box, Canvas, Mark
+from spbe_assess.charts.canvas import NOTE_LEADING, Box, Canvas, Drawn, Mark
 from spbe_assess.charts.labels import fit, width, wrap
+from spbe_assess.charts.lines import refuse_unfit
 from spbe_assess.charts.relative import draw_relative, part_of, space_for
-from spbe_assess.charts.slope import draw_slope, refuse_unfit
+from spbe_assess.charts.slope import draw_slope
+from spbe_assess.charts.strip import draw_strip
+from spbe_assess.charts.strip import refuse_unfit as refuse_unfit_strip
 from spbe_assess.charts.style import LABEL, SHAPES, TEXT, Look, MarkStyle, Type, mark_styles
 from spbe_assess.charts.table import Layout, draw_table, lay_out
-from spbe_assess.core.results import Caption, Series
+from spbe_assess.core.results import Caption, Crowd, Series
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
 from spbe_assess.rules.comparison import Comparison
@@ -33,6 +36,7 @@ _SLOPE_HEIGHTS: Final = (72.0, 210.0)
 _HEADING: Final = 33.0
 """From what is used to the baseline of the next section's heading."""
 _BELOW_HEADING: Final = 10.0
+_BAND_NAMES: Final = 12.0
 _ROW: Final = 27.0
 _LOW_ROW: Final = 19.0
 """For more than five rows, and where two tables are to fit on a sheet."""
@@ -52,6 +56,15 @@ class Sheet:
     letterhead: tuple[str, ...] = ()
     date_text: str = ""
     kind_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What the strip below the table shows: institutions by kind in a year, those of the table (slugs) marked."""
+
+    crowds: tuple[Crowd, ...]
+    chosen: tuple[str, ...]
+    year: int
 
 
 @dataclass
@@ -119,19 +132,28 @@ def meeting_page(
     caption: Caption,
     sheet: Sheet,
     look: Look,
+    standings: Standings | None = None,
 ) -> list[tuple[Figure, tuple[Mark, ...]]]:
     """The pages for a meeting: baseline and two others a table, the slope of ``series`` and up to five sentences.
 
-    Lines over the years are left out where there are none of two years; sentences never are.
+    With ``standings`` a strip stands in the place of the slope, where there are enough institutions for one. Lines over
+    the years are left out where there are none of two years; of the sentences only the last, where it alone would need
+    another sheet.
     """
     book = _Book(caption, sheet, look.on_paper())
     book.turn()
     parts = list(_parts(comparison))
     _add_table(book, comparison, parts[0])
-    rest = _add_lower(book, comparison, series, sentences[:MOST_SENTENCES])
+    told = sentences[:MOST_SENTENCES]
+    if standings is not None and _has_room_for_strip(standings):
+        rest = _add_strip(book, comparison, standings, told)
+    else:
+        rest = _add_lower(book, comparison, series, told)
     for positions in parts[1:]:
         _add_table(book, comparison, positions)
-    _add_rest(book, rest)
+    # They come in the order of their weight: the last one alone is not worth a sheet of its own.
+    if len(rest) > 1 or len(book.pages) > 1:
+        _add_rest(book, rest)
     total = len(book.pages)
     return [_finish(book, page, number, total) for number, page in enumerate(book.pages, 1)]
 
@@ -208,6 +230,38 @@ def _add_lower(
     page.used = max(page.used, top + above + height)
     page.is_begun = True
     return rest
+
+
+def _has_room_for_strip(standings: Standings) -> bool:
+    try:
+        refuse_unfit_strip(standings.crowds)
+    except InputError:
+        return False
+    return True
+
+
+def _add_strip(book: _Book, comparison: Comparison, standings: Standings, sentences: Sequence[str]) -> Sequence[str]:
+    """All institutions at the left, the sentences at the right; answers the sentences that found no room."""
+    # Its height is what its dots and names need, so it is drawn aside once to learn it.
+    tried = _draw_strip_at(book.page, Canvas(book.page.canvas.width, book.look), comparison, standings)
+    if tried.bottom > book.floor(tried.notes):
+        book.turn()
+    page, top = book.page, book.page.used
+    drawn = _draw_strip_at(page, page.canvas, comparison, standings)
+    page.notes += drawn.notes
+    heading = book.look.say(
+        Message("{index} {year} semua instansi", index=comparison.index.short_name, year=standings.year)
+    )
+    page.canvas.text(page.left, top + _HEADING, heading, _SECTION)
+    page.is_begun = True
+    rest = _add_sentences(book, sentences, page.canvas.width * _SPLIT)
+    page.used = max(page.used, drawn.bottom)
+    return rest
+
+
+def _draw_strip_at(page: _Page, canvas: Canvas, comparison: Comparison, standings: Standings) -> Drawn:
+    box = Box(page.left, page.used + _HEADING + _BELOW_HEADING + _BAND_NAMES, canvas.width * _SLOPE_WIDTH)
+    return draw_strip(canvas, box, comparison.instrument, standings.crowds, standings.chosen, year=standings.year)
 
 
 def _draw_slope_at(

@@ -85,7 +85,7 @@ def draw_panels(
     averages: Mapping[str, Fraction],
 ) -> Drawn:
     """Draw into a box (its height is what the rows need); its top is the first heading's baseline."""
-    _refuse_unfit(comparison)
+    refuse_unfit(comparison)
     look = canvas.look
     chosen = chosen or tuple(look.slots)
     name_width = _name_width(comparison, box, chosen)
@@ -267,7 +267,8 @@ def _notes(comparison: Comparison, shown: Sequence[_Panel], averages: Mapping[st
         yield Message("Urut menurut indeks.")
 
 
-def _refuse_unfit(comparison: Comparison) -> None:
+def refuse_unfit(comparison: Comparison) -> None:
+    """Raise the InputError that says which chart to use instead, where this is not the right one."""
     count = len(comparison.columns)
     if count < FEWEST:
         raise InputError(

@@ -81,7 +81,7 @@ def draw_radar(
 ) -> Drawn:
     """Draw the panels side by side into a box (its height is what they need); its top is the names' first baseline."""
     rows = _rows(comparison)
-    _refuse_unfit(comparison, rows)
+    refuse_unfit(comparison)
     styles = mark_styles(comparison.columns, canvas.look)
     room = box.width / len(comparison.columns)
     names = [wrap(column.short, room - 30, LABEL_BOLD, lines=4) for column in comparison.columns]
@@ -113,7 +113,8 @@ def _rows(comparison: Comparison) -> tuple[Row, ...]:
     return aspects if has_values else comparison.at(comparison.breakdown)
 
 
-def _refuse_unfit(comparison: Comparison, rows: Sequence[Row]) -> None:
+def refuse_unfit(comparison: Comparison) -> None:
+    """Raise the InputError that says which chart to use instead, where this is not the right one."""
     count = len(comparison.columns)
     if count > MOST_COLUMNS:
         raise InputError(
@@ -123,7 +124,7 @@ def _refuse_unfit(comparison: Comparison, rows: Sequence[Row]) -> None:
                 count=count,
             )
         )
-    if len(rows) < LEAST_SPOKES:
+    if len(_rows(comparison)) < LEAST_SPOKES:
         raise InputError(
             Message("Grafik radar perlu sekurangnya tiga aspek atau domain; pakai dumbbell untuk nilai yang ada.")
         )

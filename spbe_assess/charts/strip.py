@@ -112,7 +112,7 @@ def draw_strip(
 ) -> Drawn:
     """Draw the rows into a box (its height is what they need); its top is the baseline of the bands' names."""
     filled = [crowd for crowd in crowds if crowd.members]
-    _refuse_unfit(filled)
+    refuse_unfit(filled)
     labels = [_label(crowd, canvas.look) for crowd in filled]
     left = box.left + max(label.width for label in labels) + _GAP
     scale = Scale(instrument.lowest, instrument.highest, left, box.right)
@@ -127,7 +127,8 @@ def draw_strip(
     return Drawn(tops[-1] + 15, (canvas.look.say(note),))
 
 
-def _refuse_unfit(crowds: Sequence[Crowd]) -> None:
+def refuse_unfit(crowds: Sequence[Crowd]) -> None:
+    """Raise the InputError that says which chart to use instead, where there are too few values."""
     count = sum(len(crowd.members) for crowd in crowds)
     if count < LEAST_MEMBERS:
         raise InputError(
@@ -184,7 +185,8 @@ def _named(dot: _Dot, field: Sequence[Fraction], slots: Mapping[str, int | None]
 
 
 def _label(crowd: Crowd, look: Look) -> _Label:
-    values = sorted(value for _, value in crowd.members)
+    # By their nearest float, which never turns two fractions round: comparing fractions takes ten times as long.
+    values = sorted((value for _, value in crowd.members), key=float)
     middle = len(values) // 2
     median = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
     count = look.say(Message("{count} · median {median}", count=len(values), median=look.number(median)))

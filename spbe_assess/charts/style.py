@@ -87,6 +87,11 @@ DARK: Final = Theme(
     levels=("#4A4232", "#5B6741", "#58966F", "#6CB8A2", "#B9E6DD"),
 )
 
+WINDOW_DARK: Final = replace(
+    DARK, bg="#23272C", rule="#565F69", grid="#3A4048", bands=("#282C32", "#30353B"), ctx="#8B949E"
+)
+"""The dark scheme on the ground of the window's dark panes, so that no seam shows around a drawing."""
+
 SHAPES: Final = (("o", 8.6), ("s", 7.6), ("D", 7.0), ("^", 8.6), ("v", 8.6), ("P", 9.2))
 """Marker and its size in points for slots 1 to 6: a colour always comes with its shape."""
 OTHER_SIZE: Final = 5.0

@@ -123,7 +123,7 @@ def lay_out(
         wrap(column.short, wide - _COLUMN_AIR, BOLD, lines=4)
         for column, wide in zip(comparison.columns, widths, strict=True)
     )
-    needs = [_heap_height(row, scale, crowded=bool(space.row_height)) for row in (comparison.index, *rows)]
+    needs = [heap_height(row, scale, crowded=bool(space.row_height)) for row in (comparison.index, *rows)]
     least = space.row_height or max(_ROW_HEIGHTS[depth], *needs)
     return Layout(
         box=box,
@@ -167,9 +167,9 @@ def _label_width(label: Label) -> float:
     return max([width(line, LABEL) for line in label.lines] + [width(label.weight)])
 
 
-def _heap_height(row: Row, scale: Scale, *, crowded: bool) -> float:
+def heap_height(row: Row, scale: Scale, *, crowded: bool) -> float:
     """The height in which the largest heap of marks of a row stands apart, on a crowded sheet at least in part."""
-    largest = max((len(heap) for heap in _heaps(_places(row, scale))), default=1)
+    largest = max((len(heap) for heap in _heaps(places_of(row, scale))), default=1)
     return 6.5 * (largest - 1) + 10 if crowded else 9.0 * (largest - 1) + 10.6
 
 
@@ -183,6 +183,7 @@ def draw_table(canvas: Canvas, layout: Layout) -> Table:
     canvas.text(layout.box.left, middle + BASELINE, layout.comparison.index.short_name, LABEL_BOLD)
     middles = {layout.comparison.index.code: middle}
     moved = _draw_row(canvas, layout, layout.comparison.index, middle, layout.index_height)
+    canvas.row(layout.comparison.index.code, rule, rule + layout.index_height)
     top = rule + layout.index_height + (10 if layout.rows else 0)
     if layout.rows:
         canvas.horizontal(layout.box.left, layout.box.right, top - 5)
@@ -191,6 +192,7 @@ def draw_table(canvas: Canvas, layout: Layout) -> Table:
         middles[row.code] = top + height / 2
         _draw_label(canvas, layout.box.left, middles[row.code], label)
         moved |= _draw_row(canvas, layout, row, middles[row.code], height)
+        canvas.row(row.code, top, top + height)
         top += height
         if row is not layout.rows[-1]:
             canvas.horizontal(layout.box.left, layout.box.right, top, colour=canvas.theme.grid)
@@ -257,11 +259,11 @@ def _draw_row(canvas: Canvas, layout: Layout, row: Row, middle: float, height: f
     kind = LABEL_BOLD if row.detail is Detail.INDEX else LABEL
     for value, right in zip(row.values, layout.rights, strict=True):
         canvas.text(right, middle + BASELINE, shown_value(value, row, canvas.look), kind, align="right")
-    places = _places(row, layout.plot)
+    places = places_of(row, layout.plot)
     if len(set(places.values())) > 1:
         ends = ((min(places.values()), middle), (max(places.values()), middle))
         canvas.line(ends, width=3, round_ends=True)
-    offsets = _offsets(places, height)
+    offsets = heap_offsets(places, height)
     for position, x in places.items():
         column = layout.comparison.columns[position]
         canvas.value_mark(x, middle + offsets[position], layout.styles[position], column, row.code)
@@ -274,7 +276,8 @@ def shown_value(value: Fraction | None, row: Row, look: Look) -> str:
     return look.number(value, 0 if is_level else 2)
 
 
-def _places(row: Row, scale: Scale) -> dict[int, float]:
+def places_of(row: Row, scale: Scale) -> dict[int, float]:
+    """Where the values of a row lie, by column; missing ones nowhere."""
     return {position: scale.at(value) for position, value in enumerate(row.values) if value is not None}
 
 
@@ -290,7 +293,7 @@ def _heaps(places: Mapping[int, float]) -> Iterator[list[int]]:
         yield heap
 
 
-def _offsets(places: Mapping[int, float], height: float) -> dict[int, float]:
+def heap_offsets(places: Mapping[int, float], height: float) -> dict[int, float]:
     """How far each mark is moved down: heaps are opened up and down in column order, x never moves."""
     offsets = {}
     for heap in _heaps(places):

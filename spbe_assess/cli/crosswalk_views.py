@@ -1,6 +1,6 @@
 """How the crosswalk between two instruments is printed: a reading aid, never a conversion of values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -8,6 +8,7 @@ from spbe_assess.cli.session import Session
 from spbe_assess.core.crosswalk import Crosswalk, Link, LinkBasis, LinkStatus, Readiness
 from spbe_assess.core.instrument import Instrument
 from spbe_assess.messages import Message, say
+from spbe_assess.workspace.showing.crossing import Crossed, CrossRow
 
 READINESS = {
     Readiness.REUSE: Message("pakai ulang"),
@@ -63,6 +64,48 @@ def crosswalk_data(crosswalk: Crosswalk, codes: Sequence[str]) -> dict[str, obje
             for code in codes
         ],
     }
+
+
+def print_crossed(session: Session, crossed: Crossed) -> None:
+    """Print what carries over from an assessment: each old indicator with its value and how much evidence it has."""
+    click.echo(crossed.subject)
+    for row in crossed.rows:
+        click.echo(f"{row.code}  {row.name} — {row.readiness}")
+        for link in crossed_links(session, row):
+            click.echo(f"    {link}")
+        if row.note:
+            click.echo(f"    {row.note}")
+    click.echo()
+    click.echo(crossed.warning)
+
+
+def crossed_data(crossed: Crossed) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "subject": crossed.subject,
+        "warning": crossed.warning,
+        "targets": [
+            {
+                "code": row.code,
+                "readiness": row.readiness,
+                "note": row.note or None,
+                "links": [
+                    link._asdict() | {"value": link.value or None, "note": link.note or None} for link in row.links
+                ],
+            }
+            for row in crossed.rows
+        ],
+    }
+
+
+def crossed_links(session: Session, row: CrossRow) -> Iterator[str]:
+    """One line for each old indicator that bears on a row."""
+    for link in row.links:
+        held = Message(
+            "nilai {value}, {count} data dukung", value=link.value or Message("belum ada"), count=link.evidence
+        )
+        note = f"; {link.note}" if link.note else ""
+        yield f"{link.code} {link.name}: {say(held, session.language)} ({link.status}, {link.basis}{note})"
 
 
 def _link_line(session: Session, link: Link, old: Instrument) -> str:

@@ -9,12 +9,16 @@ from spbe_assess.cli.official_views import (
     added_data,
     figures_data,
     listing_data,
+    preview_data,
     print_added,
     print_figures,
     print_listing,
+    print_preview,
     print_record,
+    print_spread,
     print_stored,
     record_data,
+    spread_data,
 )
 from spbe_assess.cli.session import current
 from spbe_assess.core.results import Document, Kind
@@ -28,12 +32,14 @@ from spbe_assess.workspace.official import (
     list_added,
     list_results,
     national_figures,
+    preview_pasted,
     read_day,
     read_pasted_file,
     remove_added,
     show_institution,
 )
-from spbe_assess.workspace.workspace import open_workspace
+from spbe_assess.workspace.showing.national import Choice, Year, national_year, year_choices
+from spbe_assess.workspace.workspace import Workspace, open_workspace
 
 _JSON_HELP = mark("Cetak JSON untuk program lain.")
 
@@ -49,6 +55,7 @@ def published() -> None:
 @click.option("--province", metavar=mark("NAMA"), help=mark("Hanya yang terletak di provinsi ini."))
 @click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun tersebut."))
 @click.option("--instrument", metavar="ID", help=mark("Hanya instrumen ini."))
+@click.option("--predicate", default="", metavar=mark("PREDIKAT"), help=mark("Hanya yang predikat tercetaknya ini."))
 @click.option("--added", is_flag=True, help=mark("Hanya yang ditambahkan di sini, dengan nomornya."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
 def list_command(
@@ -57,6 +64,7 @@ def list_command(
     province: str | None,
     year: int | None,
     instrument: str | None,
+    predicate: str,
     added: bool,
     as_json: bool,
 ) -> None:
@@ -75,6 +83,7 @@ def list_command(
         province=province,
         year=year,
         instrument=instrument,
+        predicate=predicate,
     )
     session.warn(listing.problems)
     session.print_json(listing_data(listing)) if as_json else print_listing(session, listing)
@@ -91,14 +100,26 @@ def show(who: str, as_json: bool) -> None:
     session.print_json(record_data(record)) if as_json else print_record(session, record)
 
 
-@published.command("national", help=mark("Rata-rata nasional dan kelompok seperti diterbitkan."))
+@published.command(
+    "national",
+    help=mark(
+        "Rata-rata nasional dan kelompok seperti diterbitkan; dengan --year juga banyaknya instansi menurut jenis dan "
+        "predikat tercetak."
+    ),
+)
 @click.option("--year", type=int, metavar=mark("TAHUN"), help=mark("Hanya tahun tersebut."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
 def national(year: int | None, as_json: bool) -> None:
     """Print published averages."""
     session = current()
     averages, notes = national_figures(year)
-    session.print_json(figures_data(averages, notes)) if as_json else print_figures(session, averages, notes)
+    spreads = () if year is None else _spreads(open_workspace(session.folder, session.today), year, session.language)
+    if as_json:
+        session.print_json(figures_data(averages, notes) | {"predicates": spread_data(spreads)})
+        return
+    print_figures(session, averages, notes)
+    for spread in spreads:
+        print_spread(session, spread)
 
 
 @published.command(
@@ -120,15 +141,24 @@ def national(year: int | None, as_json: bool) -> None:
 @click.option(
     "--predicate", default="", metavar=mark("PREDIKAT"), help=mark("Predikat seperti tercetak (dengan --for).")
 )
+@click.option(
+    "--check",
+    "is_check",
+    is_flag=True,
+    help=mark("Periksa saja yang ditempel (dengan --for); tidak ada yang disimpan."),
+)
 @click.option("--as-printed", is_flag=True, help=mark("Simpan seperti tercetak meskipun angkanya tidak saling cocok."))
 @click.option("--new", "allow_new", is_flag=True, help=mark("Izinkan instansi yang belum ada dalam daftar."))
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
+@click.pass_context
 def add(
+    context: click.Context,
     file: Path,
     document: str,
     day: str,
     ref: str | None,
     predicate: str,
+    is_check: bool,
     as_printed: bool,
     allow_new: bool,
     as_json: bool,
@@ -140,7 +170,13 @@ def add(
     if ref is None:
         if str(file) == "-":
             raise InputError(Message("Masukan baku hanya untuk nilai satu instansi; sebutkan --for INSTANSI/TAHUN."))
+        if is_check:
+            raise InputError(Message("--check hanya untuk nilai satu instansi; sebutkan --for INSTANSI/TAHUN."))
         stored = add_table(workspace, file, wish)
+    elif is_check:
+        preview = preview_pasted(workspace, ref, _pasted(file), wish, predicate=predicate)
+        session.print_json(preview_data(preview, session.language)) if as_json else print_preview(session, preview)
+        context.exit(1 if preview.problems else 0)
     else:
         stored = add_pasted(workspace, ref, _pasted(file), wish, predicate=predicate)
     session.print_json(added_data(stored)) if as_json else print_stored(session, stored)
@@ -153,6 +189,18 @@ def remove(name: str) -> None:
     session = current()
     remove_added(open_workspace(session.folder, session.today), name)
     session.say(Message("Dihapus: {name}", name=name))
+
+
+def _spreads(workspace: Workspace, year: int, language: str) -> list[Year]:
+    """A year by kind and predicate, once for each instrument it was measured by."""
+    years = (
+        national_year(workspace, choice.id, language) for choice in year_choices(workspace) if _is_of(choice, year)
+    )
+    return [one for one in years if one.spread_rows]
+
+
+def _is_of(choice: Choice, year: int) -> bool:
+    return choice.id.startswith(f"{year}:")
 
 
 def _pasted(file: Path) -> bytes:

@@ -13,7 +13,8 @@ from spbe_assess.core.instrument import INDEX
 from spbe_assess.core.results import PublishedResult
 from spbe_assess.exact import MISSING, exact_text, shown
 from spbe_assess.messages import Message, decimal_point, say
-from spbe_assess.workspace.official import Listing, Record
+from spbe_assess.workspace.official import Listing, Preview, Record
+from spbe_assess.workspace.showing.national import Year
 
 GROUPS: Final[Mapping[str, Message]] = {
     "nasional": Message("Nasional"),
@@ -100,11 +101,59 @@ def print_figures(session: Session, averages: Sequence[Average], notes: Sequence
         click.echo(f"! {note.year}{group}: {note.text}")
 
 
+def print_spread(session: Session, year: Year) -> None:
+    """Print how many institutions of each kind have which printed predicate, and of how many there are."""
+    click.echo()
+    click.echo(f"{year.choice.text}: {year.coverage.get('', '')}".removesuffix(": "))
+    head = [Message("{head}", head=one.text) for one in year.spread_heads]
+    numeric = [place for place, one in enumerate(year.spread_heads) if one.is_number]
+    session.print_table(head, [row.cells for row in year.spread_rows], numeric=numeric)
+
+
+def spread_data(years: Sequence[Year]) -> list[dict[str, object]]:
+    """The same for programs; a kind of "" is all of them."""
+    return [
+        {
+            "instrument": year.choice.id.partition(":")[2],
+            "kind": row.kind or None,
+            "predicates": dict(zip((code for code, _ in year.predicates), row.keys[1:-1], strict=True)),
+            "of": row.keys[-1],
+        }
+        for year in years
+        for row in year.spread_rows
+    ]
+
+
 def print_stored(session: Session, stored: Sequence[AddedResult]) -> None:
     """Print what an addition did: how many are new, then each with its number."""
     new = sum(one.is_new for one in stored)
     session.say(Message("{new} hasil ditambahkan, {old} sudah ada sebelumnya:", new=new, old=len(stored) - new))
     print_added(session, stored)
+
+
+def print_preview(session: Session, preview: Preview) -> None:
+    """Print what pasted values were read as, then everything that keeps them from being added."""
+    point = decimal_point(session.language)
+    session.say(Message("{name}: {count} nilai terbaca.", name=preview.name, count=len(preview.values)))
+    if preview.values:
+        click.echo("  ".join(f"{code} {shown(value, point=point)}" for code, value in preview.values.items()))
+    if not preview.problems:
+        session.say(Message("Semuanya cocok; belum ada yang disimpan."))
+    for problem in preview.problems:
+        click.echo(session.told(problem))
+    if preview.can_keep_as_printed:
+        session.say(Message("Bila memang tercetak demikian, tambahkan dengan --as-printed."))
+
+
+def preview_data(preview: Preview, language: str) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "name": preview.name,
+        "instrument": preview.instrument,
+        "values": {code: exact_text(value) for code, value in preview.values.items()},
+        "problems": [{"place": one.where(language), "message": say(one.message, language)} for one in preview.problems],
+        "can_keep_as_printed": preview.can_keep_as_printed,
+    }
 
 
 def print_added(session: Session, stored: Sequence[AddedResult]) -> None:

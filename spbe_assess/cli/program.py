@@ -81,6 +81,10 @@ SECTIONS: Final = (
                 "spbe_assess.cli.comparing:compare",
                 mark("Bandingkan hasil berdampingan; cetak, atau simpan ke berkas."),
             ),
+            "comparison": (
+                "spbe_assess.cli.comparisons:comparison",
+                mark("Perbandingan yang disimpan dengan nama: daftar, simpan, lihat, ganti nama, hapus, pulihkan."),
+            ),
             "published": (
                 "spbe_assess.cli.official:published",
                 mark("Hasil resmi: cari, lihat, tambah milik sendiri."),

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
-from spbe_assess.cli.crosswalk_views import crosswalk_data, print_crosswalk
+from spbe_assess.cli.crosswalk_views import crossed_data, crosswalk_data, print_crossed, print_crosswalk
+from spbe_assess.cli.opened import reading_one
 from spbe_assess.cli.regulation_views import indicator_data, print_indicator, print_tree, summary, tree_data, years
 from spbe_assess.cli.session import current
 from spbe_assess.core.instrument import Indicator, Instrument
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message, mark, say
 from spbe_assess.workspace.regulations import check_file, crosswalk, find_instrument, instruments
+from spbe_assess.workspace.showing.crossing import crossed
 
 _JSON_HELP = mark("Cetak JSON untuk program lain.")
 
@@ -89,13 +91,24 @@ def check(context: click.Context, file: Path, as_json: bool) -> None:
     ),
 )
 @click.argument("indicator", metavar=mark("[INDIKATOR]"), required=False)
+@click.option(
+    "--for",
+    "ref",
+    metavar="REF",
+    help=mark("Dengan nilai dan banyaknya data dukung penilaian ini pada tiap indikator."),
+)
 @click.option("--json", "as_json", is_flag=True, help=_JSON_HELP)
-def crosswalk_command(indicator: str | None, as_json: bool) -> None:
+def crosswalk_command(indicator: str | None, ref: str | None, as_json: bool) -> None:
     """Print which SPBE indicators bear on which Pemdi indicators."""
     session, links = current(), crosswalk()
     old, new = find_instrument(links.from_instrument), find_instrument(links.to_instrument)
     codes = [one.code for one in (new.indicators if indicator is None else [_indicator(new, indicator)])]
-    if as_json:
+    if ref is not None:
+        with reading_one(session, ref) as (archive, found):
+            beside = crossed(archive, found.id, session.language)
+        asked = beside._replace(rows=tuple(row for row in beside.rows if row.code in codes))
+        session.print_json(crossed_data(asked)) if as_json else print_crossed(session, asked)
+    elif as_json:
         session.print_json(crosswalk_data(links, codes))
     else:
         print_crosswalk(session, links, old, new, codes)

@@ -69,6 +69,7 @@ EXTERNAL: Final = "external"
 GENERAL: Final = "general"
 EVIDENCE: Final = "evidence"
 LINK: Final = "link"
+COMPARISON: Final = "comparison"
 DELETED: Final = "deleted"
 """Field of a record that was deleted: the seal of what the deleter saw."""
 
@@ -250,8 +251,25 @@ KINDS: Final[Mapping[str, RecordKind]] = {
                 _code(DELETED, mark("penghapusan")),
             ),
         ),
+        RecordKind(
+            COMPARISON,
+            "comparison",
+            ("id",),
+            (
+                _line("title", mark("nama perbandingan")),
+                Field("refs", Form.LIST, mark("kolom")),
+                _line("baseline", mark("acuan")),
+                _line("peer", mark("kelompok peringkat")),
+                Field("slots", Form.LIST, mark("warna instansi")),
+                _line("view", mark("tampilan")),
+                _code(DELETED, mark("penghapusan")),
+            ),
+        ),
     )
 }
+
+_WHOLE_WORKSPACE: Final = frozenset({INSTITUTION, COMPARISON})
+"""Kinds of records that belong to no assessment."""
 
 
 def record(kind: str, *keys: str) -> str:
@@ -270,9 +288,9 @@ def keys_of(name: str) -> tuple[str, ...]:
 
 
 def scope_of(name: str) -> str:
-    """The assessment a record belongs to; empty for an institution, which belongs to the whole workspace."""
+    """The assessment a record belongs to; empty for one of the whole workspace (an institution, a comparison)."""
     keys = keys_of(name)
-    return "" if kind_of(name) == INSTITUTION or not keys else keys[0]
+    return "" if kind_of(name) in _WHOLE_WORKSPACE or not keys else keys[0]
 
 
 def stage_of(name: str) -> str:

@@ -46,6 +46,13 @@ class Total:
     citation: Citation | None
 
 
+class Neighbour(NamedTuple):
+    """A province that lies beside another, by its slug; ``by_sea``: across a strait, with no border on land."""
+
+    province: str
+    by_sea: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A remark that belongs beside a value. Empty ``institution``, ``group`` or ``code`` means all of them."""

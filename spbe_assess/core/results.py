@@ -103,7 +103,8 @@ class PublishedResult:
 class Column:
     """One side of a comparison: any result of one institution, year and stage.
 
-    ``title`` is the full name, ``short`` the name to head a column with (made unique within a comparison).
+    ``title`` is the full name, ``short`` the name to head a column with (made unique within a comparison), ``step``
+    which values of an own assessment these are ("Nilai Akhir", a stage), with its label.
     """
 
     ref: str
@@ -117,6 +118,7 @@ class Column:
     predicate: str = ""
     citations: tuple[Citation, ...] = field(default=())
     document: Document | None = None
+    step: str = ""
 
     @property
     def index(self) -> Fraction | None:

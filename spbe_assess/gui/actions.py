@@ -30,6 +30,7 @@ FILE, EDIT, ASSESSMENT = mark("&Berkas"), mark("&Sunting"), mark("&Penilaian")
 COMPARE, TOOLS, HELP = mark("Pe&rbandingan"), mark("&Alat"), mark("Ba&ntuan")
 MENUS: Final = (FILE, EDIT, ASSESSMENT, COMPARE, TOOLS, HELP)
 
+
 ACTIONS: Final = (
     ActionSpec("new", FILE, mark("Penilaian baru…"), ("Ctrl+N",), "new", "assessment new", needs_assessment=False),
     ActionSpec("open_received", FILE, mark("Buka berkas kiriman…"), ("Ctrl+O",), "tray", "load"),
@@ -66,12 +67,20 @@ ACTIONS: Final = (
     ActionSpec("general", ASSESSMENT, mark("Pertanyaan umum…"), (), "", "general"),
     ActionSpec("send", ASSESSMENT, mark("Tandai dikirim"), (), "plane", "assessment send", begins_group=True),
     ActionSpec("reopen", ASSESSMENT, mark("Buka kembali tahap"), (), "", "assessment send"),
-    ActionSpec("national", COMPARE, mark("Hasil nasional"), ("Ctrl+5",), "globe", "published", needs_assessment=False),
+    ActionSpec("place_comparing", COMPARE, mark("Berdampingan"), ("Ctrl+3",), "columns", "compare", False, False),
+    ActionSpec("national", COMPARE, mark("Hasil nasional"), ("Ctrl+6",), "globe", "published", False, False),
+    ActionSpec("compare_page", COMPARE, mark("Halaman rapat…"), ("Ctrl+Shift+P",), "print", "compare", True, False),
+    ActionSpec("compare_table", COMPARE, mark("Simpan tabel perbandingan…"), (), "save", "compare", False, False),
+    ActionSpec("compare_copy", COMPARE, mark("Salin tabel perbandingan"), (), "copy", "compare", False, False),
+    ActionSpec("compare_save", COMPARE, mark("Simpan perbandingan…"), (), "save", "comparison save", True, False),
+    ActionSpec("compare_saved", COMPARE, mark("Perbandingan tersimpan…"), (), "list", "comparison list", False, False),
+    ActionSpec("compare_lhe", COMPARE, mark("Tambah hasil resmi dari LHE…"), (), "plus", "published add", False, False),
+    ActionSpec("crossing", COMPARE, mark("Peta silang SPBE ke Pemdi"), (), "swap", "instrument crosswalk", True, False),
     ActionSpec("compare", COMPARE, mark("Bandingkan ke berkas…"), (), "columns", "compare"),
     ActionSpec("place_home", TOOLS, mark("Beranda"), ("Ctrl+1",), "home", "assessment show"),
     ActionSpec("place_assessment", TOOLS, mark("Penilaian"), ("Ctrl+2",), "edit", "assessment show"),
-    ActionSpec("place_evidence", TOOLS, mark("Data Dukung"), ("Ctrl+3",), "files", "assessment show"),
-    ActionSpec("place_checking", TOOLS, mark("Pemeriksaan"), ("Ctrl+4",), "shield", "check"),
+    ActionSpec("place_evidence", TOOLS, mark("Data Dukung"), ("Ctrl+4",), "files", "assessment show"),
+    ActionSpec("place_checking", TOOLS, mark("Pemeriksaan"), ("Ctrl+5",), "shield", "check"),
     ActionSpec("panes", TOOLS, mark("Panel berikutnya"), ("F6",), "columns", begins_group=True),
     ActionSpec("doctor", TOOLS, mark("Periksa keutuhan folder kerja"), (), "", "doctor", needs_assessment=False),
     ActionSpec("settings", TOOLS, mark("Pengaturan…"), ("Ctrl+,",), "gear", "", True, needs_assessment=False),

@@ -30,14 +30,18 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.outline import Outline
     from spbe_assess.workspace.showing.scene import Afterthoughts, Scene
 
-HOME, ASSESSMENT, EVIDENCE, CHECKING, NATIONAL = "home", "assessment", "evidence", "checking", "national"
+HOME, ASSESSMENT, COMPARING = "home", "assessment", "comparing"
+EVIDENCE, CHECKING, NATIONAL = "evidence", "checking", "national"
 PLACES: Final = (
     (HOME, "home", mark("Beranda")),
     (ASSESSMENT, "edit", mark("Penilaian")),
+    (COMPARING, "columns", mark("Perbandingan")),
     (EVIDENCE, "files", mark("Data Dukung")),
     (CHECKING, "shield", mark("Pemeriksaan")),
     (NATIONAL, "globe", mark("Nasional")),
 )
+FREE: Final = frozenset({COMPARING, NATIONAL})
+"""Places that need no assessment: official results are there from the beginning."""
 _NARROW = 1180
 _PAINT_MS = 1000
 """How long the first paint may take before nobody waits for it."""
@@ -72,24 +76,27 @@ class MainWindow(QMainWindow):
         self.scene: Scene | None = None
         self.thoughts: Afterthoughts | None = None
         self.actions_ = Actions(self)
-        self.rail = Rail()
-        self.stack = QStackedWidget()
-        self.whole = QStackedWidget()
-        self.index_bar = IndexBar()
-        self.notice = named(Notice(), tell("Pemberitahuan"), "general")
-        self.tasks = TaskStrip()
-        self.top = TopRow(Switcher())
-        self._compose()
+        # Everything is made where it stays: whatever is moved below another parent is dressed anew, all within it, too.
+        # The order is that of the Tab key.
+        self.top = TopRow(Switcher(self), self)
+        body = QWidget(self)
+        self.whole = QStackedWidget(body)
+        work = QWidget(self.whole)
+        self.rail = Rail(work)
+        self.stack = QStackedWidget(work)
+        self.index_bar = IndexBar(body)
+        self.notice = named(Notice(body), tell("Pemberitahuan"), "general")
+        self.tasks = TaskStrip(self.index_bar)
+        self._compose(body, work)
         self._connect()
 
     # --- composing ---------------------------------------------------------------------------------------------------
 
-    def _compose(self) -> None:
+    def _compose(self, body: QWidget, work: QWidget) -> None:
         self.setWindowTitle("SPBE Assess")
         self.setMinimumSize(960, 560)
         self.actions_.fill(self.top.menus)
         self.setMenuWidget(self.top)
-        work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -97,7 +104,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.stack, 1)
         self.whole.addWidget(work)
         self.index_bar.set_task_widget(self.tasks)
-        body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,6 +119,7 @@ class MainWindow(QMainWindow):
         self.bridge.afterthoughts_changed.connect(self.show_afterthoughts)
         self.bridge.saved.connect(self.index_bar.show_saved)
         self.bridge.pending_changed.connect(self.index_bar.show_pending)
+        self.bridge.pending_changed.connect(self._on_bridge_pending_changed)
         self.bridge.refused.connect(self.complain)
         self.tasks.refused.connect(self.complain)
         self.notice.acted.connect(self._on_notice_acted)
@@ -171,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def go(self, target: Target) -> None:
         """Go to a place of the window, and within it to what the target names."""
-        if target.place != NATIONAL and self.scene is None:
+        if target.place not in FREE and self.scene is None:
             return
         held = None
         if self._early is not None and target.place == ASSESSMENT:
@@ -183,7 +190,7 @@ class MainWindow(QMainWindow):
         self._shown = target.place
         self.whole.setCurrentIndex(0)
         self._fit_bar()
-        self.stack.setCurrentWidget(self._rooms[target.place])
+        self._turn_to(self._rooms[target.place])
         self._refresh(target.place)
         self._show_rail()
         place.go(target)
@@ -299,6 +306,17 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._rooms[name])
         return self._places[name]
 
+    def _turn_to(self, room: Room) -> None:
+        """Let a place be seen, painted once.
+
+        The stack would hold back updates meanwhile and then ask for one of everything within, those behind before those
+        before them; Qt paints a pane with all that is on it then, and what is on it once more.
+        """
+        held_back = Qt.WidgetAttribute.WA_UpdatesDisabled
+        self.stack.setAttribute(held_back, True)
+        self.stack.setCurrentWidget(room)
+        self.stack.setAttribute(held_back, False)
+
     def _refresh(self, name: str) -> None:
         if name in self._places and name not in self._fresh and self.scene is not None:
             self._fresh.add(name)
@@ -307,7 +325,7 @@ class MainWindow(QMainWindow):
                 self._places[name].show_afterthoughts(self.thoughts)
 
     def _show_rail(self) -> None:
-        shown = [one for one in PLACES if self.scene is not None or one[0] == NATIONAL]
+        shown = [one for one in PLACES if self.scene is not None or one[0] in FREE]
         counts = {CHECKING: self._findings}
         self.rail.show_places(
             [RailPlace(name, icon, tell(text), _badge(counts.get(name, 0))) for name, icon, text in shown], self._shown
@@ -326,6 +344,11 @@ class MainWindow(QMainWindow):
             return ""
         place = problem.where(language())
         return f"{place}: {told(problem.message)}" if place else told(problem.message)
+
+    def _on_bridge_pending_changed(self, count: int) -> None:
+        """What is on its way can be taken back at once; its name follows with the afterthoughts."""
+        if count and self.scene is not None:
+            self.actions_["undo"].setEnabled(True)
 
     def _on_notice_acted(self) -> None:
         act, self._remedy = self._remedy, None

@@ -7,7 +7,7 @@ class Target(NamedTuple):
     """A place, and within it an indicator, a stage, and what to put the focus on."""
 
     place: str
-    """"home", "assessment", "evidence", "checking", "national"."""
+    """"home", "assessment", "comparing", "evidence", "checking", "national"."""
     indicator: str = ""
     stage: str = ""
     item: str = ""
@@ -17,4 +17,5 @@ class Target(NamedTuple):
     field: str = ""
     """"level", "fact", "analysis", "evidence", "criteria"; "" where the place begins."""
     filter: str = ""
-    """A filter of the tree ("empty", "no_evidence", …), a kind of finding, or "unit:NAME"."""
+    """A filter of the tree ("empty", "no_evidence", …), a kind of finding, "unit:NAME", or columns to compare
+    ("refs:…", "preset:…", "saved:…")."""

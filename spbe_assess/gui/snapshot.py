@@ -87,19 +87,25 @@ def _told(snapshot: Snapshot) -> list[object]:
 
 
 def _whole(given: list[object]) -> Whole:
-    found = dict(zip(Whole.__annotations__, _of_kinds(Whole.__annotations__, given), strict=True))
+    found = dict(zip(Whole.__annotations__, _of_kinds(_WHOLE_KINDS, given), strict=True))
     return Whole(**{**found, "parts": tuple(map(tuple, found["parts"]))})
 
 
 def _row(given: list[object]) -> Row:
-    return Row(*_of_kinds(Row.__annotations__, given))
+    return Row(*_of_kinds(_ROW_KINDS, given))
 
 
-def _of_kinds(kinds: Mapping[str, object], given: list[object]) -> list[Any]:
+def _kinds_of(annotations: Mapping[str, object]) -> list[type]:
+    """What the fields are when they are read: a tuple is written as a list."""
+    return [kind if isinstance(kind, type) else list for kind in annotations.values()]
+
+
+def _of_kinds(kinds: list[type], given: list[object]) -> list[Any]:
     """The fields of a line as they were written; TypeError where one is missing or of another kind."""
-    if len(given) != len(kinds):
-        raise TypeError(len(given))
-    for kind, value in zip(kinds.values(), given, strict=True):
-        if isinstance(value, bool) or not isinstance(value, kind if isinstance(kind, type) else list):
-            raise TypeError(value)
+    if list(map(type, given)) != kinds:
+        raise TypeError(given)
     return [tuple(value) if isinstance(value, list) else value for value in given]
+
+
+_WHOLE_KINDS: Final = _kinds_of(Whole.__annotations__)
+_ROW_KINDS: Final = _kinds_of(Row.__annotations__)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from spbe_assess.core.figures import NATIONAL, Average, Coverage, Note, Total, group_of
+from spbe_assess.core.figures import NATIONAL, Average, Coverage, Neighbour, Note, Total, group_of
 from spbe_assess.core.results import Institution, Kind, PublishedResult
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
@@ -31,6 +31,10 @@ class Catalogue:
     notes: tuple[Note, ...] = ()
     decrees: Mapping[int, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    borders: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
+    """The provinces beside each province, by slug, those with a border on land first."""
+    known: Finder | None = field(default=None, compare=False, repr=False)
+    """A finder of some of the institutions already: making one takes longer than everything else of an addition."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Institution]:
@@ -40,7 +44,7 @@ class Catalogue:
     @cached_property
     def finder(self) -> Finder:
         """Finds institutions by what people type."""
-        return Finder(self.institutions)
+        return Finder(self.institutions) if self.known is None else self.known.with_own(self.institutions)
 
     def results(
         self,
@@ -94,6 +98,14 @@ class Catalogue:
         """The years ``result`` has an answer for."""
         return tuple(dict.fromkeys(result.year for result in self.history(institution)))
 
+    def current(self, institution: Institution) -> Institution:
+        """The institution under the name its newest result prints: one body with two names is then one."""
+        return self._renamed.get(institution.slug, institution)
+
+    def neighbours(self, institution: Institution) -> tuple[Institution, ...]:
+        """The provinces beside the province of an institution; none for a central body."""
+        return tuple(self.by_slug[one.province] for one in self.borders.get(institution.province, ()))
+
     def averages(self, year: int, group: str, source: str | None = None) -> tuple[Average, ...]:
         """Published averages of a group ("nasional", "provinsi", ...), one per source that prints them."""
         return tuple(
@@ -124,7 +136,9 @@ class Catalogue:
         institutions = dict(self.by_slug)
         for result in settled:
             institutions.setdefault(result.institution.slug, result.institution)
-        return replace(self, institutions=tuple(institutions.values()), added=(*self.added, *settled))
+        return replace(
+            self, institutions=tuple(institutions.values()), added=(*self.added, *settled), known=self.finder
+        )
 
     @cached_property
     def _shipped_by_key(self) -> Mapping[_Key, PublishedResult]:
@@ -144,6 +158,18 @@ class Catalogue:
         for result in self._by_key.values():
             by_slug[result.institution.slug].append(result)
         return by_slug
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, Institution]:
+        """The newest name of every body that has several, by each of its slugs."""
+        renamed = {}
+        for first in set(self.same.values()):
+            slugs = self._names_of(first)
+            results = [result for slug in slugs for result in self._by_slug.get(slug, ())]
+            if results:
+                newest = max(results, key=lambda result: (result.year, result.institution.slug)).institution
+                renamed.update(dict.fromkeys(slugs, newest))
+        return renamed
 
     def _names_of(self, slug: str) -> tuple[str, ...]:
         first = self.same.get(slug, slug)
@@ -193,6 +219,7 @@ def shipped() -> Catalogue:
         notes=shipped_files.read_notes(folder),
         decrees=sources.decrees,
         same=same,
+        borders=shipped_files.read_neighbours(folder),
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from spbe_assess.core.figures import Average, Note, Total
+from spbe_assess.core.figures import Average, Neighbour, Note, Total
 from spbe_assess.core.results import Citation, Institution, Kind, Origin, PublishedResult
 from spbe_assess.exact import exact
 
@@ -95,6 +95,15 @@ def read_notes(folder: Path) -> tuple[Note, ...]:
         Note(int(year), text, institution, group, code)
         for institution, group, year, code, text in _rows(folder / "notes.csv")
     )
+
+
+def read_neighbours(folder: Path) -> Mapping[str, tuple[Neighbour, ...]]:
+    """The provinces beside each province (general knowledge, see ``sources.toml``); by land first, both ways."""
+    beside: dict[str, list[Neighbour]] = defaultdict(list)
+    for province, neighbour, border in _rows(folder / "neighbours.csv"):
+        for one, other in ((province, neighbour), (neighbour, province)):
+            beside[one].append(Neighbour(other, border == "laut"))
+    return {one: tuple(sorted(others, key=lambda other: other.by_sea)) for one, others in beside.items()}
 
 
 def _read_details(folder: Path) -> Mapping[tuple[str, str, str], Mapping[str, Fraction]]:

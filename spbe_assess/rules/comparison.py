@@ -5,7 +5,7 @@ stays None; it is never 0. Results of different instruments are not compared: th
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +15,7 @@ from spbe_assess.core.instrument import INDEX, Detail, Instrument
 from spbe_assess.core.results import Column, Kind
 from spbe_assess.errors import InputError
 from spbe_assess.messages import Message
+from spbe_assess.rules.columns import unfit
 from spbe_assess.rules.ranking import Field, Standing
 
 WHOLE: Final = Fraction(100)
@@ -168,18 +169,21 @@ def columns_with(instrument: Instrument, columns: Iterable[Column], detail: Deta
 def with_short_names(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Give every column the shortest heading that tells it apart here.
 
-    "Provinsi" goes when all are provinces; the year comes when years differ, and stands alone when all columns are
-    one institution's; whatever still collides keeps its full reference.
+    "Provinsi" goes when all are provinces; the year comes when years differ. When all columns are one institution's,
+    its name goes: years, and steps of own assessments, stand alone. Whatever still collides keeps its full reference.
     """
-    institutions = {column.title for column in columns}
+    is_alone = len(columns) > 1 and len({column.institution or column.title for column in columns}) == 1
     all_provinces = all(column.institution and column.institution.kind is Kind.PROVINCE for column in columns)
     years_differ = len({column.year for column in columns}) > 1
+    steps_differ = len({column.step for column in columns}) > 1
 
     def short(column: Column) -> str:
         name = column.title.removeprefix("Provinsi ") if all_provinces else column.title
-        if not years_differ:
-            return name
-        return str(column.year) if len(institutions) == 1 and len(columns) > 1 else f"{name} {column.year}"
+        if is_alone and years_differ:
+            return f"{column.year} ({column.step})" if column.step and steps_differ else str(column.year)
+        if is_alone and column.step:
+            return column.step
+        return f"{name} {column.year}" if years_differ else name
 
     headings = [short(column) for column in columns]
     often = Counter(headings)
@@ -194,32 +198,10 @@ def _refuse_unfit(instrument: Instrument, columns: Sequence[Column]) -> None:
         raise InputError(Message("Belum ada kolom untuk dibandingkan; sebutkan sekurangnya satu hasil."))
     seen: set[str] = set()
     for column in columns:
-        _refuse_column(instrument, column, seen)
+        why = unfit(column, instrument.id, seen)
+        if why is not None:
+            raise InputError(why)
         seen.add(column.ref)
-
-
-def _refuse_column(instrument: Instrument, column: Column, earlier: Collection[str]) -> None:
-    if column.instrument != instrument.id:
-        raise InputError(
-            Message(
-                "{column} dinilai dengan {other}, bukan {instrument}: indikator, bobot, dan batas predikatnya berbeda "
-                "sehingga nilainya tidak dapat dikurangkan. Bandingkan hasil dari satu instrumen.",
-                column=f"{column.title} {column.year}",
-                other=column.instrument,
-                instrument=instrument.id,
-            )
-        )
-    if column.ref in earlier:
-        raise InputError(
-            Message("{column} disebut dua kali; hapus salah satunya.", column=f"{column.title} {column.year}")
-        )
-    if not column.values:
-        raise InputError(
-            Message(
-                "{column} tidak memuat satu nilai pun; pilih hasil lain atau isi nilainya dahulu.",
-                column=f"{column.title} {column.year}",
-            )
-        )
 
 
 def _refuse_depth(instrument: Instrument, detail: Detail | None) -> None:

@@ -123,7 +123,17 @@ def _add_correction(database: "Database") -> None:
     _build_tables(database)
 
 
-_STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_create_log, _build_tables, _add_correction)
+def _add_comparison(database: "Database") -> None:
+    """The table of saved comparisons, which belong to no assessment."""
+    _build_tables(database)
+
+
+_STEPS: Final[tuple[Callable[["Database"], None], ...]] = (
+    _create_log,
+    _build_tables,
+    _add_correction,
+    _add_comparison,
+)
 
 
 def _steps() -> "Migrations":

@@ -15,7 +15,7 @@ from typing import Final
 
 from spbe_assess.core.fields import KINDS, RecordKind
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the file; a file of a higher version is refused."""
 
 LOG_TABLES: Final = (

@@ -1,7 +1,7 @@
 """Results chosen by name and put side by side, with what is said about them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -12,12 +12,13 @@ from spbe_assess.core.results import Column, Institution, Kind, PublishedResult
 from spbe_assess.errors import InputError, Problem
 from spbe_assess.instruments import catalogue as regulations
 from spbe_assess.messages import Message
-from spbe_assess.published.catalogue import Catalogue
+from spbe_assess.published.catalogue import Catalogue, completed
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
-from spbe_assess.rules.sentences import sentences
-from spbe_assess.workspace.archive import Archive, reading
-from spbe_assess.workspace.own_columns import own_column
+from spbe_assess.rules.sentences import Told, told_sentences
+from spbe_assess.workspace.archive import reading
+from spbe_assess.workspace.own_columns import OwnColumns
+from spbe_assess.workspace.series import institution_series
 from spbe_assess.workspace.workspace import Workspace, full_catalogue
 
 GROUP_PREFIXES: Final = ("kelompok:", "group:")
@@ -38,6 +39,8 @@ class Compared:
     problems: tuple[Problem, ...] = ()
     given_slots: Mapping[str, int] | None = None
     """Colours already given to institutions (slug -> 1 to 6); None gives them in the order of the columns."""
+    told: tuple[Told, ...] = ()
+    """The sentences with what their numbers are of."""
 
     @property
     def slots(self) -> Mapping[str, int]:
@@ -78,33 +81,52 @@ def compare_refs(
     """
     catalogue, problems = full_catalogue(workspace)
     with reading(workspace) as archive:
-        sides = {ref: columns_of(catalogue, ref, archive) for ref in (*refs, *([baseline] if baseline else ()))}
+        own = OwnColumns(archive)
+        sides = {ref: columns_of(catalogue, ref, own) for ref in (*refs, *([baseline] if baseline else ()))}
     columns = [column for ref in refs for column in sides[ref]]
     if not columns:
         example = '"Jawa Timur/2024" Lampung/2024'
         raise InputError(Message("Sebutkan hasil yang dibandingkan, misalnya {example}.", example=example))
     instrument = regulations.instrument(columns[0].instrument)
     base = _baseline(columns, sides[baseline], baseline) if baseline else 0
-    field = Field(peer, catalogue.results(instrument=instrument.id, added=False)) if peer else None
-    comparison = compare(instrument, columns, baseline=base, detail=detail, field=field)
-    average = published_average(catalogue, columns)
-    told = sentences(comparison, average.values if average else {})
-    return Compared(comparison, catalogue, told, average, problems)
+    field = peers_of(catalogue, instrument, peer) if peer else None
+    return told_of(catalogue, compare(instrument, columns, baseline=base, detail=detail, field=field), problems)
 
 
-def columns_of(catalogue: Catalogue, ref: str, archive: Archive | None = None) -> Sequence[Column]:
+def told_of(
+    catalogue: Catalogue,
+    comparison: Comparison,
+    problems: tuple[Problem, ...] = (),
+    slots: Mapping[str, int] | None = None,
+) -> Compared:
+    """A comparison with what is said about it, and the published average to hold it against."""
+    average = published_average(catalogue, comparison.columns)
+    series = institution_series(catalogue, comparison.instrument, comparison.columns)
+    told = told_sentences(comparison, average.values if average else {}, series)
+    return Compared(comparison, catalogue, tuple(one.message for one in told), average, problems, slots, told)
+
+
+def peers_of(catalogue: Catalogue, instrument: Instrument, peer: Group) -> Field:
+    """The official results that columns are ranked among, a renamed body under its newest name as its columns are."""
+    results = catalogue.results(instrument=instrument.id, added=False)
+    return Field(peer, tuple(_of_today(catalogue, one) for one in results))
+
+
+def columns_of(catalogue: Catalogue, ref: str, own: OwnColumns) -> Sequence[Column]:
     """The column a reference names; a group ("kelompok:provinsi/2024") becomes all its members, best first.
 
     An own assessment of that name, year and stage goes before the official result; "published:" asks for the latter.
+    A body that was renamed has its newest name in every year; only the reference keeps the name that year prints.
 
     Raises:
         InputError: see ``compare_refs``.
     """
     prefix = next((one for one in GROUP_PREFIXES if ref.casefold().startswith(one)), "")
     if prefix:
-        return [as_column(one) for one in _group_members(catalogue, parse_ref(ref[len(prefix) :]))]
-    own = own_column(archive, ref)
-    return [own if own is not None else as_column(_result(catalogue, parse_ref(ref)))]
+        members = _group_members(catalogue, parse_ref(ref[len(prefix) :]))
+        return [_named_today(catalogue, as_column(one)) for one in members]
+    column = own.find(ref) or as_column(_result(catalogue, parse_ref(ref)))
+    return [_named_today(catalogue, column)]
 
 
 def as_column(result: PublishedResult) -> Column:
@@ -151,12 +173,32 @@ def _result(catalogue: Catalogue, ref: Ref) -> PublishedResult:
     return catalogue.result(institution, ref.year, instrument)
 
 
+def _named_today(catalogue: Catalogue, column: Column) -> Column:
+    institution = column.institution
+    today = catalogue.current(institution) if institution else None
+    if institution is None or today is None or today == institution:
+        return column
+    # The name of an own assessment holds its stage, and is the person's own.
+    title = today.name if column.title == institution.name else column.title
+    return replace(column, institution=today, title=title, short=title)
+
+
+def _of_today(catalogue: Catalogue, result: PublishedResult) -> PublishedResult:
+    today = catalogue.current(result.institution)
+    return result if today is result.institution else replace(result, institution=today)
+
+
 def _added(catalogue: Catalogue, institution: Institution, ref: Ref, instrument: str | None) -> PublishedResult:
-    """The added result with the number of the document that the label names."""
-    mine = [one for one in catalogue.added if one.institution.slug == institution.slug and one.year == ref.year]
+    """The added result with the number of the document that the label names, completed by the shipped one."""
+    body = catalogue.current(institution).slug
+    mine = [one for one in catalogue.added if one.year == ref.year and catalogue.current(one.institution).slug == body]
     for one in mine:
         if one.document and one.document.number == ref.label and instrument in (None, one.instrument):
-            return one
+            listed = (other for other in catalogue.history(institution) if other.year == one.year)
+            shipped = catalogue.shipped_result(one.institution, one.year, one.instrument)
+            alone = completed(one, shipped) if shipped else one
+            # What the list shows of this document may be completed by another document too: one reference, one result.
+            return next((other for other in listed if _is_of(other, one)), alone)
     numbers = [one.document.number for one in mine if one.document]
     raise InputError(
         Message(
@@ -182,9 +224,13 @@ def _group_members(catalogue: Catalogue, ref: Ref) -> Sequence[PublishedResult]:
     return sorted(members, key=lambda one: -(one.index or Fraction(0)))
 
 
+def _is_of(listed: PublishedResult, added: PublishedResult) -> bool:
+    return (listed.instrument, listed.document) == (added.instrument, added.document)
+
+
 def _baseline(columns: Sequence[Column], meant: Sequence[Column], ref: str) -> int:
-    wanted = meant[0].ref
+    wanted = {one.ref for one in meant}
     for position, one in enumerate(columns):
-        if one.ref == wanted:
+        if one.ref in wanted:
             return position
     raise InputError(Message("Pembanding {ref} tidak ada di antara kolomnya; tambahkan sebagai kolom.", ref=ref))

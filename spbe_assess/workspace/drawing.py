@@ -4,21 +4,24 @@ The only module here that loads matplotlib; it is imported when a chart is asked
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from matplotlib.figure import Figure
 
+from spbe_assess.charts import contribution as contributions
+from spbe_assess.charts import dumbbell as dumbbells
+from spbe_assess.charts import heatmap as heatmaps
+from spbe_assess.charts import lines
+from spbe_assess.charts import panels as many
+from spbe_assess.charts import radar as radars
+from spbe_assess.charts import slope as slopes
+from spbe_assess.charts import strip as strips
 from spbe_assess.charts.canvas import Mark
-from spbe_assess.charts.contribution import contribution
-from spbe_assess.charts.dumbbell import dumbbell
-from spbe_assess.charts.heatmap import heatmap
-from spbe_assess.charts.output import Format, save, save_pages
-from spbe_assess.charts.page import Sheet, meeting_page
-from spbe_assess.charts.panels import panels
-from spbe_assess.charts.radar import radar
-from spbe_assess.charts.slope import slope
-from spbe_assess.charts.strip import strip
-from spbe_assess.charts.style import DARK, LIGHT, Look, Theme
+from spbe_assess.charts.narrow_dumbbell import narrow_dumbbell
+from spbe_assess.charts.narrow_slope import narrow_slope
+from spbe_assess.charts.output import ONE_AT_A_TIME, Format, save, save_pages
+from spbe_assess.charts.page import Sheet, Standings, meeting_page
+from spbe_assess.charts.style import DARK, LIGHT, WINDOW_DARK, Look, Theme
 from spbe_assess.core.instrument import Detail
 from spbe_assess.core.results import Caption, Column, Paper, Series
 from spbe_assess.errors import InputError
@@ -48,6 +51,9 @@ MOST_SIDE_BY_SIDE: Final = 4
 MOST_SENTENCES: Final = 5
 MOST_ON_PAPER: Final = 40
 THEMES: Final[Mapping[str, Theme]] = {"light": LIGHT, "dark": DARK}
+WINDOW_THEMES: Final[Mapping[str, Theme]] = {"light": LIGHT, "dark": WINDOW_DARK}
+_TALL: Final = 300.0
+"""A pane at least this high has room for a whole chart with its title and its notes."""
 
 
 def draw(compared: Compared, chart: str, *, theme: str = "light") -> Drawing:
@@ -56,11 +62,40 @@ def draw(compared: Compared, chart: str, *, theme: str = "light") -> Drawing:
     Raises:
         InputError: the chart is not for this number of columns; the sentence names one that is.
     """
-    return _CHARTS[chart](compared, look_for(compared, theme))
+    with ONE_AT_A_TIME:
+        return _CHARTS[chart](compared, look_for(compared, theme))
 
 
-def draw_page(compared: Compared, *, paper: Paper, today: str) -> Sequence[Drawing]:
+def draw_in(compared: Compared, chart: str, *, theme: str, wide: float, high: float) -> Drawing:
+    """A chart for a pane of so many points: in its narrow form where it has one and the pane no room for the whole.
+
+    Raises:
+        InputError: as ``draw``.
+    """
+    look = Look(WINDOW_THEMES[theme], compared.slots)
+    narrow = _NARROW.get(chart)
+    with ONE_AT_A_TIME:
+        if narrow is None or (wide >= narrow.whole and high >= _TALL):
+            return _CHARTS[chart](compared, look)
+        return narrow.draw(compared, look, wide, high)
+
+
+def why_not(compared: Compared, chart: str) -> Message | None:
+    """The sentence why a chart does not suit these columns; None where it does."""
+    try:
+        _CHECKS[chart](compared)
+    except InputError as error:
+        return error.message
+    return None
+
+
+def draw_page(
+    compared: Compared, *, paper: Paper, today: str, letterhead: Sequence[str] = (), second: str = "slope"
+) -> Sequence[Drawing]:
     """The page for a meeting (and its continuation pages), always in the light scheme.
+
+    ``letterhead`` (kop) are its lines, none where none is set; ``second`` is the chart below the table's own: "slope",
+    or "strip" for the place among all institutions of the kinds compared.
 
     Raises:
         InputError: more columns than anybody reads on paper.
@@ -79,14 +114,29 @@ def draw_page(compared: Compared, *, paper: Paper, today: str) -> Sequence[Drawi
         subject_and_baseline(compared),
         (" ".join((_sources(compared.comparison.columns), *map(say, predicate_rules(compared)))),),
     )
-    sheet = Sheet(paper=paper, date_text=today, kind_text=kind_in_words(compared.comparison.columns))
+    sheet = Sheet(
+        paper=paper,
+        letterhead=tuple(line for line in letterhead if line.strip()),
+        date_text=today,
+        kind_text=kind_in_words(compared.comparison.columns),
+    )
     told = [say(sentence) for sentence in compared.sentences[:MOST_SENTENCES]]
-    return meeting_page(compared.comparison, series_of(compared), told, caption, sheet, look_for(compared, "light"))
+    with ONE_AT_A_TIME:
+        return meeting_page(
+            compared.comparison,
+            series_of(compared),
+            told,
+            caption,
+            sheet,
+            look_for(compared, "light"),
+            _standings(compared) if second == "strip" else None,
+        )
 
 
 def default_chart(compared: Compared) -> str:
     """The chart for these columns: who moved (years of one institution), else where they differ."""
-    if len({one.title for one in compared.comparison.columns}) == 1 and len(compared.years) > 1:
+    who = {one.institution.slug if one.institution else one.title for one in compared.comparison.columns}
+    if len(who) == 1 and len(compared.years) > 1:
         return "slope"
     return "dumbbell" if len(compared.comparison.columns) <= MOST_SIDE_BY_SIDE else "panels"
 
@@ -109,15 +159,25 @@ def look_for(compared: Compared, theme: str) -> Look:
 
 def _dumbbell(compared: Compared, look: Look) -> Drawing:
     comparison = compared.comparison
+    detail, title = _rows_and_title(compared)
+    return dumbbells.dumbbell(comparison, _caption(compared, title), look, detail=detail)
+
+
+def _narrow_dumbbell(compared: Compared, look: Look, wide: float, high: float) -> Drawing:
+    detail, title = _rows_and_title(compared)
+    return narrow_dumbbell(compared.comparison, look, (wide, high), title, detail=detail)
+
+
+def _rows_and_title(compared: Compared) -> tuple[Detail | None, str]:
+    comparison = compared.comparison
     detail = comparison.detail if comparison.detail is not Detail.INDEX else None
-    title = say(difference_title(comparison, detail))
-    return dumbbell(comparison, _caption(compared, title), look, detail=detail)
+    return detail, say(difference_title(comparison, detail))
 
 
 def _panels(compared: Compared, look: Look) -> Drawing:
     title = say(extremes_title(compared.comparison))
     chosen = tuple(compared.slots)
-    return panels(compared.comparison, _caption(compared, title), look, chosen=chosen, averages=compared.averages)
+    return many.panels(compared.comparison, _caption(compared, title), look, chosen=chosen, averages=compared.averages)
 
 
 def _slope(compared: Compared, look: Look) -> Drawing:
@@ -127,12 +187,17 @@ def _slope(compared: Compared, look: Look) -> Drawing:
         say(Message("{index} per tahun", index=compared.instrument.index_name)),
         (_series_sources(compared, series),),
     )
-    return slope(compared.instrument, series, caption, look)
+    return slopes.slope(compared.instrument, series, caption, look)
+
+
+def _narrow_slope(compared: Compared, look: Look, wide: float, high: float) -> Drawing:
+    series = series_of(compared)
+    return narrow_slope(compared.instrument, series, look, (wide, high), say(change_title(series)))
 
 
 def _strip(compared: Compared, look: Look) -> Drawing:
     comparison = compared.comparison
-    year = comparison.columns[comparison.baseline].year
+    year = _year_of(compared)
     crowds = crowds_of(compared, year)
     chosen = [one.institution.slug for one in comparison.columns if one.institution and one.year == year]
     caption = Caption(
@@ -140,25 +205,39 @@ def _strip(compared: Compared, look: Look) -> Drawing:
         say(Message("{index} {year} semua instansi yang tersedia", index=compared.instrument.index_name, year=year)),
         (coverage_in_words(compared, year),),
     )
-    return strip(compared.instrument, crowds, chosen, caption, look, year=year)
+    return strips.strip(compared.instrument, crowds, chosen, caption, look, year=year)
 
 
 def _contribution(compared: Compared, look: Look) -> Drawing:
     comparison = compared.comparison
     other = comparison.others[0] if comparison.others else comparison.baseline
     title = say(contribution_title(comparison, other))
-    return contribution(comparison, _caption(compared, title), look)
+    return contributions.contribution(comparison, _caption(compared, title), look)
 
 
 def _heatmap(compared: Compared, look: Look) -> Drawing:
-    return heatmap(compared.comparison, _caption(compared, say(extremes_title(compared.comparison))), look)
+    return heatmaps.heatmap(compared.comparison, _caption(compared, say(extremes_title(compared.comparison))), look)
 
 
 def _radar(compared: Compared, look: Look) -> Drawing:
     comparison = compared.comparison
     has_aspects = any(value is not None for row in comparison.at(Detail.ASPECT) for value in row.values)
     title = say(difference_title(comparison, Detail.ASPECT if has_aspects else None))
-    return radar(comparison, _caption(compared, title), look, averages=compared.averages)
+    return radars.radar(comparison, _caption(compared, title), look, averages=compared.averages)
+
+
+def _standings(compared: Compared) -> Standings:
+    """All institutions of the kinds compared, in the year of the baseline."""
+    year = _year_of(compared)
+    of_year = [one.institution for one in compared.comparison.columns if one.institution and one.year == year]
+    kinds = {one.kind for one in of_year}
+    crowds = (crowd for crowd in crowds_of(compared, year) if crowd.members[0][0].kind in kinds)
+    return Standings(tuple(crowds), tuple(dict.fromkeys(one.slug for one in of_year)), year)
+
+
+def _year_of(compared: Compared) -> int:
+    """The year all institutions are shown of: the baseline's."""
+    return compared.comparison.columns[compared.comparison.baseline].year
 
 
 def _caption(compared: Compared, title: str) -> Caption:
@@ -199,4 +278,26 @@ _CHARTS: Final[Mapping[str, Callable[[Compared, Look], Drawing]]] = {
     "contribution": _contribution,
     "heatmap": _heatmap,
     "radar": _radar,
+}
+
+
+class _Narrow(NamedTuple):
+    """A chart that has a narrow form, and the width from which the whole one is drawn."""
+
+    whole: float
+    draw: Callable[[Compared, Look, float, float], Drawing]
+
+
+_NARROW: Final[Mapping[str, _Narrow]] = {
+    "dumbbell": _Narrow(dumbbells.WIDTH, _narrow_dumbbell),
+    "slope": _Narrow(slopes.WIDTH, _narrow_slope),
+}
+_CHECKS: Final[Mapping[str, Callable[[Compared], None]]] = {
+    "slope": lambda compared: lines.refuse_unfit(series_of(compared)),
+    "dumbbell": lambda compared: dumbbells.refuse_unfit(compared.comparison),
+    "panels": lambda compared: many.refuse_unfit(compared.comparison),
+    "strip": lambda compared: strips.refuse_unfit(crowds_of(compared, _year_of(compared))),
+    "contribution": lambda compared: contributions.refuse_unfit(compared.comparison),
+    "heatmap": lambda compared: heatmaps.refuse_unfit(compared.comparison),
+    "radar": lambda compared: radars.refuse_unfit(compared.comparison),
 }

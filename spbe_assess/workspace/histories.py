@@ -1,16 +1,17 @@
 """What charts need beyond one table: years of an institution, crowds of a year, citations, the rules in words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 
 from spbe_assess.core.figures import group_of
 from spbe_assess.core.instrument import INDEX, Instrument
-from spbe_assess.core.results import Column, Crowd, Institution, Kind, Origin, Point, Series
+from spbe_assess.core.refs import PUBLISHED, parse_ref
+from spbe_assess.core.results import Column, Crowd, Kind, Origin, Point, Series
 from spbe_assess.exact import MISSING
 from spbe_assess.messages import Message, say
 from spbe_assess.published.catalogue import Catalogue
-from spbe_assess.rules.comparison import UNEXPLAINED_ABOVE, Comparison, with_short_names
+from spbe_assess.rules.comparison import UNEXPLAINED_ABOVE
 from spbe_assess.workspace.comparing import Compared
+from spbe_assess.workspace.series import institution_series
 
 _KINDS = {
     Kind.PROVINCE: Message("Provinsi"),
@@ -23,27 +24,39 @@ _KINDS = {
 
 def series_of(compared: Compared) -> tuple[Series, ...]:
     """The index of every institution over the years of the instrument, then the published average of its kind."""
-    institutions = {one.institution.slug: one.institution for one in compared.comparison.columns if one.institution}
-    lines = [_series(compared, institution) for institution in institutions.values()]
-    average = _average_series(compared.catalogue, compared.instrument, tuple(institutions.values()))
-    return tuple(line for line in (*lines, average) if line is not None)
+    columns = compared.comparison.columns
+    kinds = {one.institution.kind for one in columns if one.institution}
+    lines = institution_series(compared.catalogue, compared.instrument, columns)
+    average = _average_series(compared.catalogue, compared.instrument, kinds)
+    return (*lines, average) if average else lines
 
 
 def crowds_of(compared: Compared, year: int) -> tuple[Crowd, ...]:
-    """All institutions of a year that have an index, by kind; kinds without any are left out."""
+    """All institutions of a year that have an index, by kind; kinds without any are left out.
+
+    A column stands with its own value, as it does in its rank: an own assessment takes the place of the institution's
+    official result, unless that is compared too and is the one shown.
+    """
     results = compared.catalogue.results(year=year, instrument=compared.instrument.id, added=False)
-    crowds = [
-        Crowd(
-            say(_KINDS[kind]),
-            tuple(
-                (one.institution, one.index)
-                for one in results
-                if one.institution.kind is kind and one.index is not None
-            ),
-        )
-        for kind in Kind
-    ]
+    everybody = [(compared.catalogue.current(one.institution), one.index) for one in results]
+    own = {one.institution: one.index for one in _of_year(compared, year) if one.institution}
+    members = [(one, value) for one, value in {**dict(everybody), **own}.items() if value is not None]
+    crowds = [Crowd(say(_KINDS[kind]), tuple(pair for pair in members if pair[0].kind is kind)) for kind in Kind]
     return tuple(crowd for crowd in crowds if crowd.members)
+
+
+def own_in_crowds(compared: Compared, year: int) -> tuple[str, ...]:
+    """What to say below crowds: whose dot is a self-assessed value, and whose own value has no dot."""
+    shown = {one.institution: one for one in _of_year(compared, year)}
+    return tuple(
+        say(
+            Message("Titik {name} ialah nilai penilaian mandiri.", name=one.short)
+            if shown.get(one.institution) is one
+            else Message("{name} tidak digambar: titiknya ialah nilai instansi itu yang lain.", name=one.short)
+        )
+        for one in compared.comparison.columns
+        if one.year == year and one.origin is Origin.ASSESSMENT and one.index is not None
+    )
 
 
 def citations(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -87,8 +100,9 @@ def column_lines(compared: Compared) -> tuple[str, ...]:
 
 def subject(compared: Compared) -> str:
     """What heads a table or chart below its finding: the institution (where it is one), years and instrument."""
-    titles = {one.title for one in compared.comparison.columns}
-    who = titles.pop() if len(titles) == 1 and len(compared.comparison.columns) > 1 else ""
+    columns = compared.comparison.columns
+    names = {one.institution.name if one.institution else one.title for one in columns}
+    who = names.pop() if len(names) == 1 and len(columns) > 1 else ""
     return " · ".join(filter(None, (who, span(compared.years), compared.instrument.short_title)))
 
 
@@ -111,17 +125,26 @@ def rules_in_words(compared: Compared) -> tuple[str, ...]:
 def notes_in_words(compared: Compared) -> tuple[str, ...]:
     """Remarks that belong beside values of the columns: a digit restored, a value left blank in the source."""
     results = compared.catalogue.results(instrument=compared.instrument.id)
-    shown = {(one.institution.slug, one.year) for one in compared.comparison.columns if one.institution}
-    return tuple(
+    shown = {(one.institution, one.year) for one in compared.comparison.columns}
+    notes = tuple(
         say(
             Message(
                 "{name} {year} {code}: {text}", name=one.institution.name, year=one.year, code=note.code, text=note.text
             )
         )
         for one in results
-        if (one.institution.slug, one.year) in shown
+        if (compared.catalogue.current(one.institution), one.year) in shown
         for note in compared.catalogue.notes_on(one)
     )
+    return (*notes, *map(say, renamed(compared.comparison.columns)))
+
+
+def renamed(columns: Sequence[Column]) -> Iterator[Message]:
+    """Which columns are printed under another name than the one they are shown with."""
+    for one in columns:
+        printed = parse_ref(one.ref).who if one.institution and one.ref.startswith(PUBLISHED) else one.title
+        if printed != one.title:
+            yield Message("{name} {year} dicetak sebagai {printed}.", name=one.title, year=one.year, printed=printed)
 
 
 def kind_in_words(columns: Sequence[Column]) -> str:
@@ -145,37 +168,7 @@ def coverage_in_words(compared: Compared, year: int) -> str:
     )
 
 
-def _series(compared: Compared, institution: Institution) -> Series:
-    points = {
-        one.year: Point(one.year, one.index, one.origin)
-        for one in compared.catalogue.history(institution)
-        if one.instrument == compared.instrument.id
-    }
-    # A column stands for its year itself: its values may come from a document the catalogue completes.
-    points |= {
-        one.year: Point(one.year, one.index, one.origin)
-        for one in compared.comparison.columns
-        if one.institution and one.institution.slug == institution.slug
-    }
-    return Series(
-        _label(compared.comparison, institution), institution.slug, tuple(points[year] for year in sorted(points))
-    )
-
-
-def _label(comparison: Comparison, institution: Institution) -> str:
-    """The institution's short name without a year: the chart's axis says the years."""
-    one_each = {one.title: one for one in comparison.columns if one.institution}
-    named = with_short_names([_of_no_year(one) for one in one_each.values()])
-    return next(one.short for one in named if one.title == institution.name)
-
-
-def _of_no_year(column: Column) -> Column:
-    """The column as if of no particular year, so that a heading made from it names the institution alone."""
-    return replace(column, year=0, ref=column.title)
-
-
-def _average_series(catalogue: Catalogue, instrument: Instrument, institutions: Sequence[Institution]) -> Series | None:
-    kinds = {one.kind for one in institutions}
+def _average_series(catalogue: Catalogue, instrument: Instrument, kinds: Collection[Kind]) -> Series | None:
     group = group_of(next(iter(kinds))) if len(kinds) == 1 else None
     if group is None:
         return None
@@ -183,6 +176,13 @@ def _average_series(catalogue: Catalogue, instrument: Instrument, institutions: 
     points = tuple(_average_points(catalogue, instrument, group, range(instrument.first_year, last + 1)))
     name = say(Message("Rata-rata {group}", group=group))
     return Series(name, "", points, is_average=True) if points else None
+
+
+def _of_year(compared: Compared, year: int) -> Iterator[Column]:
+    """One column of each institution of a year: the last official one, else the last that has an index."""
+    there = [one for one in compared.comparison.columns if one.year == year and one.index is not None]
+    ordered = sorted(there, key=lambda one: one.origin is not Origin.ASSESSMENT)
+    return iter({one.institution: one for one in ordered if one.institution}.values())
 
 
 def _average_points(catalogue: Catalogue, instrument: Instrument, group: str, years: range) -> Iterator[Point]:

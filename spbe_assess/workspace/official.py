@@ -17,12 +17,15 @@ from spbe_assess.instruments import catalogue as regulations
 from spbe_assess.messages import Message
 from spbe_assess.published.added import Addition
 from spbe_assess.published.adding import from_pasted, from_table
-from spbe_assess.published.catalogue import shipped
+from spbe_assess.published.catalogue import Catalogue, shipped
 from spbe_assess.published.grids import LARGEST, decoded
 from spbe_assess.rules.consistency import LevelGrid, can_check
+from spbe_assess.rules.field_values import quoted
+from spbe_assess.rules.spelling import key
 from spbe_assess.workspace.workspace import Workspace, full_catalogue
 
 MOST_PASTED: Final = 1_000_000
+_NO_TEXT: Final = Message("Yang ditempel bukan teks; salin nilainya sebagai teks.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,21 @@ class Wish:
     allow_new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What pasted values are read as, before anything is stored.
+
+    ``problems`` keep them from being added; ``can_keep_as_printed`` says that every one of them is a doubt which a
+    person may overrule ("seperti tercetak"). ``name`` is the institution and year, ``instrument`` an id.
+    """
+
+    values: Mapping[str, Fraction]
+    problems: tuple[Problem, ...]
+    name: str
+    instrument: str
+    can_keep_as_printed: bool = False
+
+
 def list_results(
     workspace: Workspace,
     *,
@@ -62,11 +80,12 @@ def list_results(
     province: str | None = None,
     year: int | None = None,
     instrument: str | None = None,
+    predicate: str = "",
 ) -> Listing:
-    """Results by part of a name, kind, province, year or instrument; the newest year first, then by index.
+    """Results by part of a name, kind, province, year, instrument or predicate; the newest year first, then by index.
 
     Raises:
-        InputError: an unknown province or instrument.
+        InputError: an unknown province, instrument or predicate.
     """
     catalogue, problems = full_catalogue(workspace)
     slug = catalogue.finder.find(f"provinsi {province}").slug if province else None
@@ -75,7 +94,9 @@ def list_results(
     if text:
         slugs = {one.slug for one in catalogue.finder.matches(text)}
         found = tuple(one for one in found if one.institution.slug in slugs)
-    whole_year = year is not None and not (text or province)
+    if predicate:
+        found = _with_predicate(found, predicate)
+    whole_year = year is not None and not (text or province or predicate)
     coverage = catalogue.coverage(year, kind) if whole_year and year is not None else None
     return Listing(tuple(sorted(found, key=_newest_then_best)), coverage, problems)
 
@@ -139,17 +160,30 @@ def add_pasted(
         InputError: the reference is not one institution and year, or a value cannot be right.
         WorldError: the data folder refuses.
     """
-    catalogue, _ = full_catalogue(workspace)
-    asked = parse_ref(ref)
-    instrument = (
-        regulations.instrument(asked.instrument) if asked.instrument else regulations.instrument_for(asked.year)
-    )
     text = decoded(data)
     if text is None:
-        raise InputError(Message("Yang ditempel bukan teks; salin nilainya sebagai teks."))
-    blank = Addition(catalogue.finder.find(asked.who), asked.year, instrument.id, {}, wish.document, predicate)
+        raise InputError(_NO_TEXT)
+    catalogue, instrument, blank = _blank(workspace, ref, wish, predicate)
     additions, problems = from_pasted(text, blank, catalogue, instrument, as_printed=wish.as_printed)
     return _store(workspace, additions, problems, wish, ref)
+
+
+def preview_pasted(workspace: Workspace, ref: str, data: bytes, wish: Wish, *, predicate: str = "") -> Preview:
+    """What ``add_pasted`` would add, and everything that keeps it from doing so; nothing is stored.
+
+    Raises:
+        InputError: the reference is not one institution and year.
+    """
+    catalogue, instrument, blank = _blank(workspace, ref, wish, predicate)
+    name = f"{blank.institution.name} {blank.year}"
+    text = decoded(data)
+    if text is None:
+        return Preview({}, (Problem("", _NO_TEXT),), name, instrument.id)
+    additions, problems = from_pasted(text, blank, catalogue, instrument, as_printed=wish.as_printed)
+    found = tuple(_faults(additions, problems, wish))
+    left = from_pasted(text, blank, catalogue, instrument, as_printed=True)[1] if found else ()
+    values = additions[0].values if additions else {}
+    return Preview(values, found, name, instrument.id, can_keep_as_printed=bool(found) and not left)
 
 
 def read_pasted_file(path: Path) -> bytes:
@@ -183,12 +217,26 @@ def read_day(text: str) -> date:
         ) from None
 
 
+def _blank(workspace: Workspace, ref: str, wish: Wish, predicate: str) -> tuple[Catalogue, Instrument, Addition]:
+    """What a reference says values are of, still without them; the year chooses the instrument unless it is named."""
+    catalogue, _ = full_catalogue(workspace)
+    asked = parse_ref(ref)
+    named = regulations.instrument(asked.instrument) if asked.instrument else regulations.instrument_for(asked.year)
+    institution = catalogue.finder.find(asked.who)
+    return catalogue, named, Addition(institution, asked.year, named.id, {}, wish.document, predicate)
+
+
+def _faults(additions: Sequence[Addition], problems: Sequence[Problem], wish: Wish) -> Sequence[Problem]:
+    """Everything that keeps additions from being stored."""
+    if problems or wish.as_printed:
+        return problems
+    return [problem for addition in additions if (problem := _impossible(addition)) is not None]
+
+
 def _store(
     workspace: Workspace, additions: Sequence[Addition], problems: Sequence[Problem], wish: Wish, name: str
 ) -> tuple[AddedResult, ...]:
-    found = [*problems]
-    if not found and not wish.as_printed:
-        found = [problem for addition in additions if (problem := _impossible(addition)) is not None]
+    found = _faults(additions, problems, wish)
     if found:
         raise InputError(
             Message(
@@ -210,7 +258,7 @@ def _impossible(addition: Addition) -> Problem | None:
         f"{addition.institution.name} {addition.year}",
         Message(
             "tidak ada tingkat bulat yang menghasilkan semua angka ini; satu angka mungkin salah ketik. "
-            "Bila memang tercetak demikian, tambahkan dengan --as-printed."
+            "Bila memang tercetak demikian, simpan “seperti tercetak”."
         ),
     )
 
@@ -221,6 +269,20 @@ def _name_and_year(who: str) -> tuple[str, int | None]:
     except InputError:
         return who, None
     return ref.who, ref.year
+
+
+def _with_predicate(found: Sequence[PublishedResult], predicate: str) -> tuple[PublishedResult, ...]:
+    bands = (band.name for name in regulations.shipped() for band in regulations.instrument(name).bands)
+    known = {key(name): name for name in dict.fromkeys((*bands, *(one.predicate for one in found if one.predicate)))}
+    if key(predicate) not in known:
+        raise InputError(
+            Message(
+                "Predikat “{predicate}” tidak dikenal; yang ada: {known}.",
+                predicate=quoted(predicate),
+                known=tuple(known.values()),
+            )
+        )
+    return tuple(one for one in found if key(one.predicate) == key(predicate))
 
 
 def _newest_then_best(result: PublishedResult) -> tuple[int, Fraction, str]:

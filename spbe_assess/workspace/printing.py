@@ -57,6 +57,7 @@ def print_summary(
         WorldError: what was read back is not what was written; nothing was put in place.
     """
     _refuse_other_endings(path)
+    from spbe_assess.charts.output import ONE_AT_A_TIME
     from spbe_assess.charts.summary_page import Summary, summary_page
 
     dossier = read_dossier(archive, assessment, sealed=True)
@@ -65,7 +66,8 @@ def print_summary(
     strong, weak = _extremes(overview, language)
     title = Message("Ringkasan {index} {year}", index=dossier.instrument.index_name, year=assessment.year)
     work = _paperwork(dossier, say(title, language), outline.whole.disclaimer, today, language)
-    figure = summary_page(Summary(overview, strong, weak), work, paper, _look(language))
+    with ONE_AT_A_TIME:
+        figure = summary_page(Summary(overview, strong, weak), work, paper, _look(language))
     return _written(figure, path)
 
 
@@ -79,12 +81,15 @@ def print_requests(
         WorldError: what was read back is not what was written; nothing was put in place.
     """
     _refuse_other_endings(path)
+    from spbe_assess.charts.output import ONE_AT_A_TIME
     from spbe_assess.charts.requests_page import requests_page
 
     dossier = read_dossier(archive, assessment, sealed=True)
     shown = recap(dossier, today, language)
     work = _paperwork(dossier, shown.heading, outlined(dossier, language).whole.disclaimer, today, language)
-    return _written(requests_page(shown, work, paper, _look(language)), path)
+    with ONE_AT_A_TIME:
+        figure = requests_page(shown, work, paper, _look(language))
+    return _written(figure, path)
 
 
 def requests_of(

@@ -3,10 +3,12 @@
 The only module here that loads openpyxl; it is imported when a workbook is asked for.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spbe_assess.core.results import Column
-from spbe_assess.exchange.comparison.layout import Report
+from spbe_assess.exchange.comparison.layout import Report, Visible
 from spbe_assess.exchange.comparison.workbook import comparison_workbook
 from spbe_assess.messages import say
 from spbe_assess.rules.titles import page_title
@@ -25,9 +27,19 @@ def workbook_file(compared: Compared, today: date) -> bytes:
     return comparison_workbook(compared.comparison, report_of(compared, today))
 
 
-def report_of(compared: Compared, today: date) -> Report:
-    """Title, sentences, sources and rules of a comparison, as its workbook prints them."""
-    columns = compared.comparison.columns
+def shown_workbook_file(compared: Compared, visible: Visible, sentences: Sequence[str], today: date) -> bytes:
+    """The workbook of what a person sees: rows in that order, others hidden, columns of other years beside."""
+    more = [column for _, column in visible.beside]
+    report = replace(report_of(compared, today, more), sentences=tuple(sentences))
+    return comparison_workbook(compared.comparison, report, visible)
+
+
+def report_of(compared: Compared, today: date, more: Sequence[Column] = ()) -> Report:
+    """Title, sentences, sources and rules of a comparison, as its workbook prints them.
+
+    ``more`` are columns that stand beside it without being compared.
+    """
+    columns = (*compared.comparison.columns, *more)
     return Report(
         title=say(page_title(compared.comparison)),
         subtitle=subject_and_baseline(compared),

@@ -8,7 +8,7 @@ from defusedxml import ElementTree
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.dumbbell import dumbbell
-from spbe_assess.charts.output import Format, save, save_pages
+from spbe_assess.charts.output import Format, raster, save, save_pages
 from spbe_assess.charts.style import DARK, LIGHT, Look, Theme
 from spbe_assess.rules.comparison import compare
 from tests.charts.builders import CAPTION, official, spbe
@@ -63,3 +63,18 @@ def test_saving_leaves_the_figure_on_the_screen_alone() -> None:
         save(figure, form)
     assert figure.canvas is canvas
     assert figure.dpi == dpi
+
+
+def test_dots_of_a_screen_are_whole_and_the_same_each_time() -> None:
+    drawn = raster(picture(), 96)
+    assert drawn == raster(picture(), 96)
+    assert drawn.stride == 4 * drawn.width
+    assert len(drawn.dots) == drawn.stride * drawn.height
+    assert abs(drawn.width - picture().get_figwidth() * 96) < 1
+
+
+def test_colours_of_dots_are_red_first_on_a_clear_ground() -> None:
+    dots = raster(picture(), 96).dots
+    assert any(dots[at : at + 4] == bytes((0x17, 0x3C, 0x85, 255)) for at in range(0, len(dots), 4))
+    assert dots[3] == 0
+    assert 255 in dots[3::4]

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Mark
 from spbe_assess.charts.output import save_pages
-from spbe_assess.charts.page import SIZES, Sheet, meeting_page
+from spbe_assess.charts.page import SIZES, Sheet, Standings, meeting_page
 from spbe_assess.charts.style import DARK, LIGHT, Look
 from spbe_assess.core.instrument import INDEX, Detail
-from spbe_assess.core.results import Series
+from spbe_assess.core.results import Crowd, Institution, Kind, Series
 from spbe_assess.exact import shown
 from spbe_assess.rules.comparison import Comparison, compare
 from tests.charts.boxes import collisions, covered_texts, texts
@@ -129,6 +129,16 @@ def test_every_sentence_is_told_up_to_five() -> None:
     assert "keenam" not in text
 
 
+def test_the_last_sentence_alone_needs_no_sheet_of_its_own() -> None:
+    sheet = Sheet("A4", LETTERHEAD, SHEET.date_text, SHEET.kind_text)
+    longer = [f"{sentence} {sentence}" for sentence in SENTENCES]
+    made = [meeting_page(three(), LINES, longer[:count], CAPTION, sheet, Look()) for count in range(1, 6)]
+    turns = [len(pages) for pages in made].index(2)
+    # One sentence fewer fits no better, but is left out; two too many go on together.
+    assert texts(made[turns - 1][0][0]) == texts(made[turns - 2][0][0])
+    assert said(made[turns][1:]).count("Yang terbaca") == 1
+
+
 def test_two_institutions_make_a_wider_plot() -> None:
     pages = page_of(compare(spbe(), official("Provinsi Jawa Timur", "Provinsi Lampung")))
     assert len(pages) == 1
@@ -147,6 +157,33 @@ def test_without_years_the_sentences_take_the_width() -> None:
     assert not faults(pages)
     assert "2021" not in said(pages)
     assert "Yang terbaca" in said(pages)
+
+
+def standings(members: int = 38) -> Standings:
+    """Three provinces of the table among others."""
+    crowd = [(one.institution, one.values[INDEX]) for one in three().columns if one.institution]
+    crowd += [
+        (Institution(f"p-{at}", f"Provinsi {at}", Kind.PROVINCE), Fraction(120 + 9 * at, 100))
+        for at in range(members - len(crowd))
+    ]
+    return Standings((Crowd("Provinsi", tuple(crowd)),), tuple(one.slug for one, _ in crowd[:3]), 2024)
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("letterhead", [(), LETTERHEAD])
+def test_the_second_chart_can_be_the_strip(paper: str, letterhead: tuple[str, ...]) -> None:
+    sheet = Sheet("F4" if paper == "F4" else "A4", letterhead, SHEET.date_text, SHEET.kind_text)
+    pages = meeting_page(three(), LINES, SENTENCES[:4], CAPTION, sheet, Look(DARK), standings())
+    assert len(pages) == 1
+    assert not faults(pages)
+    assert "Indeks SPBE 2024 semua instansi" in said(pages)
+    assert len([mark for mark in pages[0][1] if mark.code == INDEX]) == 3 + 38
+    assert "2021" not in said(pages)
+
+
+def test_of_too_few_institutions_the_lines_over_the_years_are_shown() -> None:
+    pages = meeting_page(three(), LINES, SENTENCES, CAPTION, SHEET, Look(), standings(9))
+    assert "Indeks SPBE 2021–2024" in said(pages)
 
 
 def twelve() -> Comparison:

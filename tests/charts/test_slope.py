@@ -9,8 +9,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Box, Canvas
+from spbe_assess.charts.lines import beside
 from spbe_assess.charts.output import Format, save
-from spbe_assess.charts.slope import beside, draw_slope, slope
+from spbe_assess.charts.slope import draw_slope, slope
 from spbe_assess.charts.style import DARK, LIGHT, Look, Theme
 from spbe_assess.core.instrument import INDEX
 from spbe_assess.core.results import Origin, Point, Series

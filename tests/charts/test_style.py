@@ -11,6 +11,7 @@ from spbe_assess.charts.style import (
     DARK,
     LIGHT,
     SHAPES,
+    WINDOW_DARK,
     Look,
     MarkStyle,
     Theme,
@@ -24,7 +25,7 @@ from spbe_assess.charts.style import (
 from tests.charts.builders import official
 from tests.charts.colour_vision import VISIONS, ciede2000, contrast, distance
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, WINDOW_DARK], ids=["light", "dark", "window-dark"])
 
 
 def test_the_distance_formula_gives_the_published_examples() -> None:

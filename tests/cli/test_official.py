@@ -123,3 +123,49 @@ def test_a_damaged_file_among_the_added_is_named_and_the_rest_still_works(spbe: 
     answer = spbe("published", "show", "Lampung")
     assert answer.code == 0
     assert "rusak.json" in answer.err
+
+
+def test_results_are_found_by_their_printed_predicate(spbe: Typed) -> None:
+    data = json.loads(spbe("published", "list", "--year", 2024, "--predicate", "memuaskan", "--json").out)
+    assert data["count"] == 43
+    assert {one["predicate"] for one in data["results"]} == {"Memuaskan"}
+    refused = spbe("published", "list", "--predicate", "hebat")
+    assert refused.code == 1
+    assert "Sangat Baik" in refused.err
+
+
+def test_a_year_says_how_many_of_each_kind_have_which_predicate(spbe: Typed) -> None:
+    assert "600 dari 615" in spbe("published", "national", "--year", 2024).out
+    spread = json.loads(spbe("published", "national", "--year", 2024, "--json").out)["predicates"]
+    whole = next(one for one in spread if one["kind"] is None)
+    assert whole["of"] == 600 == sum(whole["predicates"].values())
+    listed = json.loads(spbe("published", "list", "--year", 2024, "--json").out)["results"]
+    for name, count in whole["predicates"].items():
+        assert count == sum(one["predicate"] == name for one in listed)
+    assert "Jumlah" not in spbe("published", "national", "--year", 2020).out
+
+
+def test_pasted_values_can_be_looked_at_before_they_are_added(spbe: Typed, tmp_path: Path) -> None:
+    pasted = tmp_path / "lhe.txt"
+    pasted.write_text("Indeks SPBE 3,25", encoding="utf-8")
+    words = ("published", "add", pasted, "--for", "Lampung/2025", *LETTER, "--check")
+    answer = spbe(*words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Provinsi Lampung 2025: 1 nilai terbaca." in answer.out
+    assert not (tmp_path / "data").exists()
+    pasted.write_text("D1 3,15\nA1 tiga", encoding="utf-8")
+    refused = spbe(*words)
+    assert refused.code == 1
+    assert "baris 2" in refused.out
+    pasted.write_text("D1 3,15", encoding="utf-8")
+    assert "--as-printed" in spbe(*words).out
+    data = json.loads(spbe(*words, "--json").out)
+    assert (data["values"], data["can_keep_as_printed"]) == ({"D1": "3.15"}, True)
+    assert spbe(*words, "--as-printed").code == 0
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_table_is_not_checked_apart(spbe: Typed, tmp_path: Path) -> None:
+    answer = spbe("published", "add", tmp_path / "x.csv", *LETTER, "--check")
+    assert answer.code == 1
+    assert "--for" in answer.err

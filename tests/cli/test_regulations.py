@@ -59,3 +59,20 @@ def test_the_crosswalk_says_what_carries_over_and_that_values_do_not(spbe: Typed
     data = json.loads(spbe("instrument", "crosswalk", "--json").out)
     assert len(data["targets"]) == 20
     assert sum(len(target["links"]) for target in data["targets"]) == 83
+
+
+def test_the_crosswalk_stands_beside_what_an_assessment_holds(spbe: Typed, contoh: str, tmp_path: Path) -> None:
+    spbe("rate", contoh, "I1", "3")
+    file = tmp_path / "SK.pdf"
+    file.write_bytes(b"%PDF-1.4 SK")
+    spbe("attach", contoh, "I1", file)
+    answer = spbe("instrument", "crosswalk", "I1", "--for", contoh)
+    assert answer.code == 0, answer.err
+    assert "nilai 3, 1 data dukung (perbarui, sumber" in answer.out
+    assert "nilai belum ada, 0 data dukung" in answer.out
+    assert "tidak boleh dikonversi" in answer.out
+    data = json.loads(spbe("instrument", "crosswalk", "--for", contoh, "--json").out)
+    assert len(data["targets"]) == 20
+    first = next(link for link in data["targets"][0]["links"] if link["code"] == "I1")
+    assert (first["value"], first["evidence"]) == ("3", 1)
+    assert spbe("instrument", "crosswalk", "--for", "Atlantis/2024").code == 1

@@ -61,10 +61,12 @@ class Opened:
 
 @pytest.fixture(autouse=True)
 def plain_words() -> Iterator[None]:
-    """Every test begins in Indonesian and in light colours."""
+    """Every test begins in Indonesian and with letters of the usual size, whatever one before has left."""
     from spbe_assess.gui import words
+    from spbe_assess.gui.look import type as lettering
 
     words.speak("id")
+    lettering.set_text_size(100)
     yield
     words.speak("id")
 

@@ -162,7 +162,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield from _view_faults(widget)
     elif not (_is_part_of_qt(widget) or isinstance(widget, QAbstractScrollArea | QProgressBar)):
         yield from _size_faults(widget)
-    if not _is_scrolled(widget):
+    # What lets the mouse through is only there to be looked at: a shadow falls past the edge of the window.
+    if not _is_scrolled(widget) and not widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
         yield from _place_faults(widget)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from build_scripts.idling import idle
 from spbe_assess.gui.app import App, Options
 from spbe_assess.gui.main_window import ASSESSMENT
 from spbe_assess.gui.settings import SettingsStore
@@ -82,7 +83,7 @@ class Running:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, f"waited {seconds} s; told is {self.told!r}"
-            QTest.qWait(2)
+            idle(2)
 
     def settle(self) -> None:
         """Wait until nothing runs and everything asked so far is answered."""

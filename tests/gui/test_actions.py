@@ -31,7 +31,6 @@ ELSEWHERE: Final = {
     "evidence": "Buka, Ganti berkas, Gabungkan yang sama in Data Dukung",
     "institution": "the dialog of a new assessment",
     "score": "the index bar and Lihat hitungan",
-    "instrument": "the help of an indicator (F1)",
 }
 """Commands that the window has as a part of a place, not as an action of a menu, and where."""
 

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from build_scripts import torture_space
+from build_scripts.idling import idle
 from spbe_assess.gui.dialogs.export import ExportDialog
 from spbe_assess.gui.dialogs.new_assessment import NewAssessmentDialog
 from spbe_assess.gui.dialogs.offer import OfferDialog
@@ -151,7 +152,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(at_work: Running, tmp_p
         while at_work.window.tasks.is_running:
             stream.write(b"lagi")
             stream.flush()
-            QTest.qWait(1)
+            idle(1)
     at_work.until(lambda: "berubah selagi disalin" in at_work.told)
     assert at_work.kept().links_of(at_work.code) == ()
 
@@ -439,7 +440,7 @@ def test_a_workspace_that_vanishes_is_told_and_the_window_stays(running: Running
 def test_a_settings_folder_that_vanishes_takes_nothing_with_it(running: Running) -> None:
     running.start()
     shutil.rmtree(running.settings)
-    running.press("Ctrl+3", "Ctrl+2", "3")
+    running.press("Ctrl+4", "Ctrl+2", "3")
     running.settle()
     running.begin_again()
     assert running.kept().rating("I1", "mandiri").value == 3

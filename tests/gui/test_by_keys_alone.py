@@ -220,6 +220,14 @@ def test_a_digit_in_a_text_is_typed_and_does_not_rate(person: Person) -> None:
     assert held.rating("I1", STAGE).fact == "5 dari 4"
 
 
+def test_the_very_first_level_is_taken_back_at_once(person: Person) -> None:
+    # Before anything is known of it but that it is on its way.
+    person.press("3", "Ctrl+Z")
+    person.wait(lambda: bool(person.name_of("Diurungkan: I1 Penilaian Mandiri: tingkat — → 3")), "the sentence")
+    person.wait_until_stored()
+    assert kept(person, SPBE_DAY).rating("I1", STAGE).value is None
+
+
 def test_undo_and_redo_name_what_they_do(person: Person) -> None:
     person.press("3")
     person.wait(lambda: person.has_choice("Urungkan: I1 Penilaian Mandiri: tingkat — → 3"), "the name of undo")

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from build_scripts.idling import idle
 from spbe_assess.storage.database import FILE_NAME
 from tests.gui.running import Running, prepared
 
@@ -107,4 +108,4 @@ def never_within(condition: Callable[[], bool]) -> None:
     end = time.monotonic() + WHILE
     while time.monotonic() < end:
         assert not condition()
-        QTest.qWait(2)
+        idle(2)

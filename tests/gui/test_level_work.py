@@ -18,7 +18,7 @@ def running(qapp: QApplication, tmp_path: Path) -> Iterator[Running]:
     """The program at work at the first indicator; every place was shown once and everything is at rest."""
     prepared(tmp_path, 2024)
     made = Running(qapp, tmp_path).start()
-    made.press("Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+2")
+    made.press("Ctrl+1", "Ctrl+4", "Ctrl+5", "Ctrl+2")
     for level in ("2", "3"):
         made.press(level)
         made.settle()

@@ -82,6 +82,18 @@ def test_a_body_with_two_printed_names_has_one_history_under_either(catalogue: C
     assert catalogue.result(office, 2023).institution == court
 
 
+def test_a_body_with_two_printed_names_is_called_by_the_newest(catalogue: Catalogue) -> None:
+    for slug in ("komisi-yudisial", "sekretariat-jenderal-komisi-yudisial"):
+        assert catalogue.current(catalogue.by_slug[slug]).slug == "sekretariat-jenderal-komisi-yudisial"
+    for old, new in catalogue.same.items():
+        assert catalogue.current(catalogue.by_slug[old]) == catalogue.current(catalogue.by_slug[new])
+
+
+def test_a_body_with_one_name_is_itself(catalogue: Catalogue) -> None:
+    jatim = catalogue.by_slug["provinsi-jawa-timur"]
+    assert catalogue.current(jatim) is jatim
+
+
 def test_averages_are_kept_by_source(catalogue: Catalogue) -> None:
     both = catalogue.averages(2023, "nasional")
     assert [average.citation.source for average in both] == ["PANRB-LAPORAN-2023", "PANRB-LAPORAN-2024"]

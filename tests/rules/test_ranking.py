@@ -191,3 +191,39 @@ def test_places_of_columns_are_places_among_their_peers(values: dict[Institution
         assert one.institution is not None
         peers = [peer.values["INDEX"] for peer in field.peers(one.institution, 2024)]
         assert place == (standing(one.values["INDEX"], peers) if peers else None)
+
+
+@pytest.mark.parametrize("group", list(Group))
+@pytest.mark.parametrize("year", [2023, 2024])
+@pytest.mark.parametrize("code", ["INDEX", "D1", "D3"])
+def test_every_published_result_has_the_place_a_plain_count_gives_it(
+    results: tuple[PublishedResult, ...], group: Group, year: int, code: str
+) -> None:
+    """Counted over all rows with whole hundredths, knowing nothing of how the places are reckoned."""
+    there = [one for one in results if one.year == year]
+    hundredths = [(circle_of(group, one.institution), int(one.values.get(code, Fraction(-1)) * 100)) for one in there]
+    found = Field(group, results).standings(code, [_column(one) for one in there])
+    for (circle, own), place in zip(hundredths, found, strict=True):
+        if circle is None or own < 0:
+            assert place is None
+            continue
+        peers = [value for other, value in hundredths if other == circle and value >= 0]
+        above, below = sum(value > own for value in peers), sum(value < own for value in peers)
+        assert place is not None
+        assert (place.rank, place.of) == (above + 1, len(peers))
+        equal = len(peers) - above - below - 1
+        half = Fraction(200 * below + 100 * equal, 2 * (len(peers) - 1)) if len(peers) > 1 else None
+        assert (place.percentile, place.shared) == (half, equal > 0)
+
+
+def _column(result: PublishedResult) -> Column:
+    return Column(
+        ref=f"{result.institution.slug}/{result.year}",
+        title=result.institution.name,
+        short=result.institution.name,
+        year=result.year,
+        instrument=result.instrument,
+        values=result.values,
+        origin=result.origin,
+        institution=result.institution,
+    )

@@ -6,18 +6,22 @@ from fractions import Fraction
 
 import pytest
 
-from spbe_assess.core.instrument import Detail, Instrument
-from spbe_assess.core.results import Column
+from spbe_assess.core.instrument import INDEX, Detail, Instrument
+from spbe_assess.core.results import Column, Origin, Point, Series
+from spbe_assess.exact import exact
 from spbe_assess.messages import Message, say
 from spbe_assess.rules.comparison import Comparison, compare
 from spbe_assess.rules.ranking import Field, Group
 from spbe_assess.rules.sentences import (
     exception,
     largest_difference,
+    lowest_everywhere,
     missing_cells,
     missing_detail,
+    movers,
     ranks,
     sentences,
+    told_sentences,
     what_makes_it,
 )
 from tests.builders import make_column, make_institution, make_instrument, make_result, make_values
@@ -255,6 +259,92 @@ def test_complete_sources_lack_nothing() -> None:
     assert list(missing_detail(small(make_column("Aceh", I1="3"), make_column("Bali", I1="4")))) == []
 
 
+# --- who moved --------------------------------------------------------------------------------------------------------
+
+
+def line(column: Column, *values: str, origin: Origin = Origin.REPORT, slug: str = "") -> Series:
+    """A series that ends in the column's year, one year a value; "" has none; ``origin`` is that of the last."""
+    first = column.year - len(values) + 1
+    points = [
+        Point(first + place, exact(value) if value else None, Origin.REPORT) for place, value in enumerate(values)
+    ]
+    institution = column.institution
+    return Series(
+        column.title,
+        slug or (institution.slug if institution else ""),
+        (*points[:-1], replace(points[-1], origin=origin)),
+    )
+
+
+def moved(comparison: Comparison, *series: Series) -> str | None:
+    found = movers(comparison, series)
+    return None if found is None else say(found.message)
+
+
+def test_who_moved_most_into_the_newest_year_is_named_with_both_values() -> None:
+    lines = (line(JATIM, "3.30", "3.62", "4.43"), line(JATENG, "3.34", "4.26", "4.42"))
+    comparison = small(JATIM, JATENG)
+    assert moved(comparison, *lines) == "Jawa Timur naik terbesar 2023–2024: 3,62 menjadi 4,43 (+0,81)."
+    found = movers(comparison, lines)
+    assert found is not None
+    assert (found.refs, found.codes) == ((JATIM.ref,), (INDEX,))
+
+
+def test_a_fall_may_be_the_largest_move() -> None:
+    lines = (line(JATIM, "4.40", "4.43"), line(JATENG, "4.80", "4.42"))
+    assert moved(small(JATIM, JATENG), *lines) == "Jawa Tengah turun terbesar 2023–2024: 4,80 menjadi 4,42 (−0,38)."
+
+
+def test_one_institution_is_told_where_it_moved_most_in_any_year() -> None:
+    assert moved(small(JATIM), line(JATIM, "2.00", "4.00", "4.43")) == (
+        "Jawa Timur naik terbesar 2022–2023: 2,00 menjadi 4,00 (+2,00)."
+    )
+
+
+def test_a_year_without_a_value_is_stepped_over_and_said() -> None:
+    assert "2022–2024: 3,30 menjadi 4,43" in str(moved(small(JATIM, JATENG), line(JATIM, "3.30", "", "4.43")))
+
+
+def test_an_own_assessment_is_no_move_from_an_official_result() -> None:
+    assert moved(small(JATIM), line(JATIM, "3.00", "4.43", origin=Origin.ASSESSMENT)) is None
+
+
+def test_averages_and_standing_still_are_no_moves() -> None:
+    average = replace(line(JATIM, "3.00", "3.50"), is_average=True)
+    assert moved(small(JATIM, JATENG), average, line(JATENG, "4.42", "4.42")) is None
+    assert moved(small(JATIM)) is None
+
+
+# --- what is lowest everywhere ----------------------------------------------------------------------------------------
+
+
+def lowest(*columns: Column) -> str | None:
+    found = lowest_everywhere(small(*columns))
+    return None if found is None else say(found.message)
+
+
+def test_the_row_that_is_the_lowest_of_every_column_is_told_with_its_values() -> None:
+    assert lowest(JATIM, JATENG) == (
+        "Domain C adalah domain terendah pada semuanya: Jawa Timur 4,32; Jawa Tengah 4,10."
+    )
+
+
+def test_of_many_columns_only_the_ends_are_told() -> None:
+    many = [make_column(name, D1="4", D2=f"3.{name}") for name in "1234567"]
+    assert lowest(*many) == "Domain C adalah domain terendah pada semuanya, dari 3,10 sampai 3,70."
+
+
+def test_a_row_that_is_lowest_in_some_columns_only_is_not_told() -> None:
+    assert lowest(JATIM, LAMPUNG) is None
+
+
+def test_two_rows_as_low_a_missing_value_and_one_column_alone_say_nothing() -> None:
+    even = make_column("Bali", D1="4.00", D2="4.00")
+    assert lowest(JATIM, even) is None
+    assert lowest(JATIM, without(JATENG, "D1")) is None
+    assert lowest(JATIM) is None
+
+
 # --- all together -----------------------------------------------------------------------------------------------------
 
 
@@ -294,3 +384,23 @@ def test_the_sum_of_told_parts_is_the_told_difference_within_rounding() -> None:
     parts = [row.contributions[1] for row in comparison.at(Detail.DOMAIN)]
     rest = comparison.remainders[Detail.DOMAIN][1].value
     assert sum((part for part in (*parts, rest) if part is not None), Fraction(0)) == comparison.index.differences[1]
+
+
+def test_every_sentence_says_which_columns_and_rows_its_numbers_are_of() -> None:
+    comparison = small(JATIM, JATENG, LAMPUNG, field=field(Group.PROVINCES))
+    places = [(one.refs, one.codes) for one in told_sentences(comparison, {}, (line(JATIM, "3.62", "4.43"),))]
+    assert places == [
+        ((JATENG.ref, LAMPUNG.ref), ("D1",)),
+        ((LAMPUNG.ref, JATIM.ref), ("D2",)),
+        ((LAMPUNG.ref, JATIM.ref), (INDEX, "D1", "D2")),
+        ((JATIM.ref,), (INDEX,)),
+        ((JATIM.ref, JATENG.ref, LAMPUNG.ref), (INDEX,)),
+        ((JATIM.ref, JATENG.ref, LAMPUNG.ref), ()),
+        ((JATENG.ref, JATIM.ref), (INDEX, "D1", "D2")),
+    ]
+
+
+def test_the_sentences_are_the_messages_of_what_is_told() -> None:
+    comparison = small(JATIM, without(LAMPUNG, "D1"), field=field(Group.PROVINCES))
+    averages = make_values(INDEX="3.42")
+    assert sentences(comparison, averages) == tuple(one.message for one in told_sentences(comparison, averages))

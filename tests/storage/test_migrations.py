@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.torture_acts import make_old
+from build_scripts.torture_acts import make_old, make_version_3
 from spbe_assess.core.log import Edit
 from spbe_assess.errors import InputError
 from spbe_assess.storage.audit import database_faults
@@ -47,7 +47,8 @@ def test_a_file_from_before_corrections_gets_their_column(database: sqlite3.Conn
     write(database, tmp_path, Edit(answer, "unit", "Bappeda"), Edit(RATING, "value", "3"))
     for statement in (
         "ALTER TABLE answer DROP COLUMN correction",
-        "DELETE FROM _sqlite_migrations WHERE name = '_add_correction'",
+        "DROP TABLE comparison",
+        "DELETE FROM _sqlite_migrations WHERE name IN ('_add_correction', '_add_comparison')",
         "PRAGMA user_version=2",
     ):
         database.execute(statement)
@@ -57,6 +58,22 @@ def test_a_file_from_before_corrections_gets_their_column(database: sqlite3.Conn
     write(database, tmp_path, Edit(answer, "correction", "Benarnya"))
     assert database.execute("SELECT unit, correction FROM answer").fetchall() == [("Bappeda", "Benarnya")]
     assert database.execute("SELECT value FROM rating").fetchall() == [("3",)]
+
+
+def test_a_file_from_before_saved_comparisons_gets_their_table_and_keeps_everything(
+    database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    write(database, tmp_path, Edit(RATING, "value", "3"), Edit("answer/4f/I1/L1-E1", "correction", "Benarnya"))
+    write(database, tmp_path, Edit("institution/kota-contoh", "name", "Kota Contoh"))
+    before = "\n".join(database.iterdump())
+    make_version_3(database)
+    migrate(database, tmp_path / FILE_NAME)
+    assert _without_steps("\n".join(database.iterdump())) == _without_steps(before)
+    assert applied_steps(database) == step_names()
+    assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    write(database, tmp_path, Edit("comparison/ab", "title", "Rapat"), Edit("comparison/ab", "refs", "a/2024\nb/2024"))
+    assert database.execute("SELECT id, title, refs FROM comparison").fetchall() == [("ab", "Rapat", "a/2024\nb/2024")]
+    assert list(database_faults(database)) == []
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was_before_it(database: sqlite3.Connection, tmp_path: Path) -> None:

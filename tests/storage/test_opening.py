@@ -1,12 +1,12 @@
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from build_scripts.torture_acts import make_old
+from build_scripts.torture_acts import make_old, make_version_3
 from spbe_assess.errors import InputError, KnownError
 from spbe_assess.messages import say
 from spbe_assess.storage.audit import database_faults
@@ -100,6 +100,24 @@ def test_an_older_file_is_brought_up_to_date_with_a_copy_kept(folder: Path) -> N
         assert kept.execute("SELECT count(*) FROM log").fetchone() == (43,)
 
 
+@pytest.mark.parametrize("opened", [opened_for_reading, lambda folder: opened_for_writing(folder, "a", "b")])
+def test_a_file_from_before_saved_comparisons_opens_without_loss_whoever_comes_first(
+    folder: Path, opened: Callable[[Path], AbstractContextManager[sqlite3.Connection | None]]
+) -> None:
+    with closing(connect(folder, writable=True)) as connection:
+        before = _log_and_ratings(connection)
+        make_version_3(connection)
+    with opened(folder) as connection:
+        assert connection is not None
+        assert _log_and_ratings(connection) == before
+        assert connection.execute("SELECT * FROM comparison").fetchall() == []
+        assert list(database_faults(connection)) == []
+    (copy,) = (folder / BACKUPS).iterdir()
+    assert copy.name == "workspace-versi-3.db"
+    with closing(sqlite3.connect(copy)) as kept:
+        assert _log_and_ratings(kept) == before
+
+
 def test_what_reading_opens_cannot_be_written(folder: Path) -> None:
     with opened_for_reading(folder) as connection:
         assert connection is not None
@@ -129,3 +147,8 @@ def _files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "lock"
     }
+
+
+def _log_and_ratings(connection: sqlite3.Connection) -> list[list[object]]:
+    asked = ("SELECT * FROM log", "SELECT * FROM head", "SELECT * FROM rating", "SELECT * FROM answer")
+    return [connection.execute(one).fetchall() for one in asked]

@@ -1,15 +1,18 @@
 """Comparing by reference: what is found, what stands beside it, what is refused."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from spbe_assess.core.instrument import Detail
-from spbe_assess.core.results import Document, Origin
+from spbe_assess.core.results import Document, Kind, Origin, PublishedResult
 from spbe_assess.errors import InputError
 from spbe_assess.messages import say
-from spbe_assess.rules.ranking import Group
+from spbe_assess.published.catalogue import shipped
+from spbe_assess.rules.ranking import Group, standing
 from spbe_assess.workspace.comparing import compare_refs
 from spbe_assess.workspace.official import Wish, add_pasted
 from spbe_assess.workspace.workspace import Workspace
@@ -49,7 +52,7 @@ def test_a_seventh_institution_stays_grey(workspace: Workspace) -> None:
 
 def test_a_name_printed_differently_in_two_years_is_one_institution(workspace: Workspace) -> None:
     compared = compare_refs(workspace, ("Sekretariat Jenderal Komisi Yudisial/2023", "Komisi Yudisial/2024"))
-    assert len({one.title for one in compared.comparison.columns}) >= 1
+    assert len({one.title for one in compared.comparison.columns}) == 1
     assert [one.year for one in compared.comparison.columns] == [2023, 2024]
 
 
@@ -68,6 +71,33 @@ def test_a_label_chooses_the_added_result_of_that_document(workspace: Workspace)
     assert column.document == LETTER.document
     with pytest.raises(InputError, match="LHE 99"):
         compare_refs(workspace, ["Lampung/2025#LHE 99"])
+
+
+def test_the_reference_of_an_added_result_means_what_is_shown_of_it(workspace: Workspace) -> None:
+    add_pasted(workspace, "Lampung/2024", b"A1 3,20\nA2 3,40", replace(LETTER, as_printed=True))
+    [shown] = compare_refs(workspace, ["Lampung/2024"]).comparison.columns
+    [again] = compare_refs(workspace, [shown.ref]).comparison.columns
+    assert again.values == shown.values
+    assert {"INDEX", "D1", "A1"} <= set(again.values)
+
+
+def test_the_baseline_of_a_group_is_any_of_its_members_that_is_there(workspace: Workspace) -> None:
+    compared = compare_refs(workspace, ("Jawa Timur/2024", "Lampung/2024"), baseline="kelompok:provinsi/2024")
+    assert compared.comparison.baseline == 0
+
+
+def test_a_renamed_body_is_ranked_once_in_the_year_of_its_older_name(workspace: Workspace) -> None:
+    compared = compare_refs(workspace, ("Komisi Yudisial/2023", "Komisi Yudisial/2024"), peer=Group.AGENCIES)
+    then = shipped().results(year=2023, kind=Kind.AGENCY)
+    assert compared.comparison.field is not None
+    place = compared.comparison.index.standings[0]
+    assert place == standing(then_value(then, "komisi-yudisial"), [one.index for one in then if one.index is not None])
+
+
+def then_value(results: Sequence[PublishedResult], slug: str) -> Fraction:
+    [found] = [one.index for one in results if one.institution.slug == slug]
+    assert found is not None
+    return found
 
 
 def test_another_instrument_is_refused_with_the_reason(workspace: Workspace) -> None:

@@ -46,7 +46,7 @@ def write_foot(sheet: Sheet, places: Places, report: Report, *, on_every_page: b
     for depth in remainder_depths(places.comparison):
         _write_rest(sheet, places, depth)
     shown = range(len(places.comparison.columns))
-    _write_facts(sheet, places, report, [*shown, None, *places.comparison.others * 2] if on_every_page else shown)
+    _write_facts(sheet, places, report, [*shown, None, *places.comparison.others * 2] if on_every_page else [*shown])
 
 
 def _write_rest(sheet: Sheet, places: Places, depth: Detail) -> None:
@@ -97,8 +97,10 @@ def _present(places: Places, depth: Detail, other: int) -> str:
 def _write_facts(sheet: Sheet, places: Places, report: Report, shown: Sequence[int | None]) -> None:
     """Facts about the columns ``shown`` from left to right; None leaves a cell out."""
     comparison = places.comparison
-    columns = comparison.columns
-    _write_texts(sheet, say(PREDICATE), [column.predicate or MISSING for column in columns], CENTRED, shown)
+    columns = (*comparison.columns, *(column for _, column in places.beside))
+    gap = [None] * (places.compared_end - DETAILS - len(shown))
+    all_shown = [*shown, *gap, *range(len(comparison.columns), len(columns))] if places.beside else shown
+    _write_texts(sheet, say(PREDICATE), [column.predicate or MISSING for column in columns], CENTRED, all_shown)
     if comparison.field is not None:
         group = f" ({report.peer_text})" if report.peer_text else ""
         standings = [None if place is None else comparison.index.standings[place] for place in shown]
@@ -106,7 +108,7 @@ def _write_facts(sheet: Sheet, places: Places, report: Report, shown: Sequence[i
         _write_labelled(sheet, say(RANK) + group, _only(ranks, shown), _rank_height(sheet, standings))
         percentiles = [_percentile(sheet, standing) for standing in standings]
         _write_labelled(sheet, say(PERCENTILE) + group, _only(percentiles, shown), row_height(1))
-    _write_texts(sheet, say(ORIGIN), [say(ORIGIN_NAMES[column.origin]) for column in columns], _SMALL, shown)
+    _write_texts(sheet, say(ORIGIN), [say(ORIGIN_NAMES[column.origin]) for column in columns], _SMALL, all_shown)
 
 
 def _only(cells: Sequence[CellXml], shown: Sequence[int | None]) -> list[CellXml | None]:

@@ -79,6 +79,18 @@ class Report:
     slots: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Visible:
+    """What a person sees of a comparison, where that is not simply all of it.
+
+    ``codes`` are the rows that are seen, in their order; the others are written and hidden. ``beside`` are columns of
+    other years under the heads of their groups ("2023 · hasil resmi"): values alone, nothing is held against them.
+    """
+
+    codes: tuple[str, ...]
+    beside: tuple[tuple[str, Column], ...] = ()
+
+
 def depth_of(comparison: Comparison, row: Row) -> int:
     """How many steps a row lies below the index."""
     return comparison.instrument.details.index(row.detail)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
 from spbe_assess.core.instrument import Detail
+from spbe_assess.core.results import Column
 from spbe_assess.exchange.comparison.layout import CONTRIBUTION, DEPTH_NAMES, DIFFERENCE, VALUE
 from spbe_assess.exchange.excel.styles import quoted_text
 from spbe_assess.messages import say
@@ -29,11 +31,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Places:
-    """The blocks from left to right: values and spread, differences to the baseline, contributions."""
+    """The blocks from left to right: values and spread, differences to the baseline, contributions, other years.
+
+    ``beside`` are the columns of other years, each under the title of its group.
+    """
 
     comparison: Comparison
     rows: tuple[Row, ...]
     first_row: int
+    beside: tuple[tuple[str, Column], ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -58,12 +64,20 @@ class Places:
         return self.difference(other) + len(self.comparison.others)
 
     @property
+    def compared_end(self) -> int:
+        """The last column of what is compared."""
+        return self.contribution(len(self.comparison.others) - 1) if self.comparison.others else self.value(0)
+
+    def value_beside(self, place: int) -> int:
+        """Column of the values of a column of another year (counted from 0)."""
+        return self.compared_end + 1 + place
+
+    @property
     def block_ends(self) -> tuple[int, ...]:
         """The last column of each block."""
         others = len(self.comparison.others)
-        if not others:
-            return (DETAILS + 1,)
-        return self.spread, self.spread + others, self.spread + 2 * others
+        ends = (self.spread, self.spread + others, self.spread + 2 * others) if others else (self.compared_end,)
+        return (*ends, self.compared_end + len(self.beside)) if self.beside else ends
 
     def groups(self, cuts: tuple[int, ...]) -> Iterator[Group]:
         """The headings above the columns, begun anew on every page (``cuts`` are the last columns of pages)."""
@@ -74,6 +88,9 @@ class Places:
             yield Group("", self.spread, self.spread)
             yield from _cut(Group(say(DIFFERENCE), self.difference(0), self.difference(others - 1)), cuts)
             yield from _cut(Group(say(CONTRIBUTION), self.contribution(0), self.contribution(others - 1)), cuts)
+        for title, members in groupby(enumerate(self.beside), key=lambda one: one[1][0]):
+            places = [self.value_beside(place) for place, _ in members]
+            yield from _cut(Group(title, places[0], places[-1]), cuts)
 
     def row_of(self, row: Row) -> int:
         """The sheet row of a comparison row."""

@@ -1,6 +1,8 @@
 """The comparison as a sheet: index, domains, aspects, indicators down, institutions across."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from openpyxl.utils import get_column_letter
@@ -33,6 +35,7 @@ from spbe_assess.exchange.comparison.layout import (
     TABLE_SHEET,
     WEIGHT,
     Report,
+    Visible,
     column_heading,
     depth_of,
     full_title,
@@ -58,40 +61,76 @@ from spbe_assess.rules.comparison import Comparison, Row
 
 _CODE_WIDTH, _DEPTH_WIDTH, _WEIGHT_WIDTH, _SPREAD_WIDTH = 6.5, 10.0, 8.0, 9.5
 _NAME_WIDTHS: Final = (38.0, 62.0)
+_HIDDEN_NOTE: Final = "baris tidak tampil karena saringan tabel; isinya tetap ada dan dapat ditampilkan lagi."
 _INDENT: Final = 1.3
 """Units a step of indentation takes."""
 
 
-def write_comparison_sheet(book: Book, comparison: Comparison, report: Report) -> Places:
-    """Write the sheet and answer with its places."""
+def write_comparison_sheet(
+    book: Book, comparison: Comparison, report: Report, visible: Visible | None = None
+) -> Places:
+    """Write the sheet and answer with its places; rows that are not ``visible`` are there and hidden."""
+    beside = visible.beside if visible else ()
     headings = ["\n".join(filter(None, column_heading(column))) for column in comparison.columns]
     headings[comparison.baseline] += "\n(pembanding)"
-    widths = _widths(comparison, headings)
+    years = ["\n".join(filter(None, column_heading(column))) for _, column in beside]
+    widths = _widths(comparison, headings, years)
     sheet = book.add(TABLE_SHEET, widths)
-    draft = Places(comparison, tuple(comparison.tree()), 0)
+    draft = Places(comparison, tuple(_ordered(comparison, visible)), 0, beside)
     ends = page_ends(widths, draft.block_ends, DETAILS)
     # The leading columns stand on every page: what lies across more of them would be cut on the second.
     head_end = DETAILS if len(ends) > 1 else len(widths)
     write_heads(sheet, report, head_end, _explanations(comparison))
     write_gap(sheet)
-    _write_headings(sheet, draft, headings, ends)
-    places = Places(comparison, draft.rows, sheet.last_row + 1)
+    _write_headings(sheet, draft, headings, years, ends)
+    places = replace(draft, first_row=sheet.last_row + 1)
     for row in places.rows:
-        _write_row(sheet, places, row)
+        _write_row(sheet, places, row, is_hidden=visible is not None and row.code not in visible.codes)
     write_foot(sheet, places, report, on_every_page=len(ends) > 1)
-    if has_missing(comparison):
+    if has_missing(comparison) or any(_beside_value(places, at, row) is None for at, row in _beside_cells(places)):
         write_across(sheet, f"{say(MISSING_NOTE)}.", NOTE, head_end)
+    hidden = len(places.rows) - len(set(visible.codes).intersection(row.code for row in places.rows)) if visible else 0
+    if hidden:
+        write_across(sheet, f"{hidden} {_HIDDEN_NOTE}", NOTE, head_end)
     _finish(sheet, places)
     sheet.print_landscape(f"{report.title} · {report.kind_text}", ends, DETAILS)
     return places
 
 
-def _widths(comparison: Comparison, headings: Sequence[str]) -> list[float]:
+def _ordered(comparison: Comparison, visible: Visible | None) -> Iterator[Row]:
+    """The rows from the index down, the parts of each in the order they are seen, hidden ones last."""
+    if visible is None:
+        yield from comparison.tree()
+        return
+    order = {code: place for place, code in enumerate(visible.codes)}
+    parts: dict[str, list[Row]] = {}
+    for row in sorted(comparison.rows, key=lambda row: order.get(row.code, len(order))):
+        parts.setdefault(row.parent, []).append(row)
+
+    def walk(parent: str) -> Iterator[Row]:
+        for row in parts.get(parent, ()):
+            yield row
+            yield from walk(row.code)
+
+    yield from walk("")
+
+
+def _beside_cells(places: Places) -> Iterator[tuple[int, Row]]:
+    return ((at, row) for at in range(len(places.beside)) for row in places.rows)
+
+
+def _beside_value(places: Places, at: int, row: Row) -> Fraction | None:
+    return places.beside[at][1].values.get(row.code)
+
+
+def _widths(comparison: Comparison, headings: Sequence[str], years: Sequence[str]) -> list[float]:
     others = len(comparison.others)
-    units = heading_width([*headings, say(CONTRIBUTION)] if others == 1 else headings)
+    named = [*headings, *years]
+    units = heading_width([*named, say(CONTRIBUTION)] if others == 1 else named)
     figures = [units] * len(headings)
     if others:
         figures += [_SPREAD_WIDTH, *[units] * 2 * others]
+    figures += [units] * len(years)
     narrow, wide = _NAME_WIDTHS
     room = FULL_WIDTH - sum(figures) - _CODE_WIDTH - _DEPTH_WIDTH - _WEIGHT_WIDTH
     return [_CODE_WIDTH, min(wide, max(narrow, room)), _DEPTH_WIDTH, _WEIGHT_WIDTH, *figures]
@@ -107,7 +146,9 @@ def _explanations(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def _write_headings(sheet: Sheet, draft: Places, headings: Sequence[str], ends: tuple[int, ...]) -> None:
+def _write_headings(
+    sheet: Sheet, draft: Places, headings: Sequence[str], years: Sequence[str], ends: tuple[int, ...]
+) -> None:
     comparison = draft.comparison
     groups = tuple(draft.groups(ends))
     titles = {group.first: group.title for group in groups}
@@ -118,11 +159,11 @@ def _write_headings(sheet: Sheet, draft: Places, headings: Sequence[str], ends: 
         sheet.merge(row, group.first, group.last)
     others = [headings[place] for place in comparison.others]
     spread = [say(SPREAD)] if others else []
-    texts = [*(say(name) for name in (CODE, NAME, DEPTH, WEIGHT)), *headings, *spread, *others, *others]
+    texts = [*(say(name) for name in (CODE, NAME, DEPTH, WEIGHT)), *headings, *spread, *others, *others, *years]
     sheet.add([sheet.text(text, HEAD) for text in texts], heading_height(texts, sheet.widths))
 
 
-def _write_row(sheet: Sheet, places: Places, row: Row) -> None:
+def _write_row(sheet: Sheet, places: Places, row: Row, *, is_hidden: bool = False) -> None:
     depth = depth_of(places.comparison, row)
     strong = row.detail in (Detail.INDEX, Detail.DOMAIN)
     fill = _fill(row)
@@ -131,7 +172,7 @@ def _write_row(sheet: Sheet, places: Places, row: Row) -> None:
         sheet.text(row.name, Look(bold=strong, fill=fill, indent=depth)),
         sheet.text(say(DEPTH_NAMES[row.detail]), Look(fill=fill, horizontal="center")),
         weight_cell(sheet, row.weight, fill),
-        *_values(sheet, places.comparison, row, strong=strong),
+        *_values(sheet, places.comparison, row, row.values, strong=strong),
     ]
     if places.comparison.others:
         line = sheet.last_row + 1
@@ -140,8 +181,10 @@ def _write_row(sheet: Sheet, places: Places, row: Row) -> None:
             *_differences(sheet, places, row, line),
             *_contributions(sheet, places, row, line),
         ]
+    earlier = [_beside_value(places, at, row) for at in range(len(places.beside))]
+    cells += _values(sheet, places.comparison, row, earlier, strong=strong)
     lines = line_count(row.name, sheet.widths[1] - _INDENT * depth, bold=strong)
-    sheet.add(cells, row_height(lines), outline=depth)
+    sheet.add(cells, row_height(lines), outline=depth, is_hidden=is_hidden)
 
 
 def _fill(row: Row) -> str:
@@ -153,10 +196,12 @@ def _is_level(comparison: Comparison, row: Row) -> bool:
     return row.detail is Detail.INDICATOR and comparison.instrument.scoring.value_kind is ValueKind.LEVEL
 
 
-def _values(sheet: Sheet, comparison: Comparison, row: Row, *, strong: bool) -> Iterator[CellXml]:
+def _values(
+    sheet: Sheet, comparison: Comparison, row: Row, values: Sequence[Fraction | None], *, strong: bool
+) -> Iterator[CellXml]:
     digits = WHOLE if _is_level(comparison, row) else TWO_DECIMALS
     look = Look(bold=strong, horizontal="center", number_format=digits)
-    for value in row.values:
+    for value in values:
         yield sheet.text(MISSING, look) if value is None else sheet.number(number(value), look)
 
 
@@ -199,6 +244,10 @@ def _finish(sheet: Sheet, places: Places) -> None:
     first = f"{get_column_letter(places.value(0))}{places.first_row}"
     last = f"{get_column_letter(places.value(len(places.comparison.columns) - 1))}{places.last_row}"
     colour_values(worksheet, f"{first}:{last}", first, places.comparison.instrument)
+    if places.beside:
+        start = f"{get_column_letter(places.value_beside(0))}{places.first_row}"
+        end = f"{get_column_letter(len(sheet.widths))}{places.last_row}"
+        colour_values(worksheet, f"{start}:{end}", start, places.comparison.instrument)
     worksheet.freeze_panes = first
     worksheet.auto_filter.ref = f"A{heading_row}:{get_column_letter(len(sheet.widths))}{places.last_row}"
     worksheet.sheet_properties.outlinePr = Outline(summaryBelow=False)

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -45,15 +45,19 @@ def comparison_csv(comparison: Comparison, language: str = INDONESIAN) -> bytes:
     words only: the signs belong to the machine's region, not to the language of the screen. Numbers are exact (ratios
     to ten decimals); a missing value is "—". Texts that a spreadsheet would run as formulas begin with "'".
     """
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerows(_lines(comparison, language))
-    return target.getvalue().encode("utf-8-sig")
+    return rows_csv(_lines(comparison, language))
 
 
 def comparison_tsv(comparison: Comparison, language: str = INDONESIAN) -> str:
     """The table with tabs, as it is pasted into a spreadsheet; signs and safety as in ``comparison.csv``."""
     return "".join("\t".join(map(_in_one_line, line)) + "\r\n" for line in _lines(comparison, language))
+
+
+def rows_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows that are told already, as CSV with the signs of ``comparison_csv``."""
+    target = io.StringIO()
+    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return target.getvalue().encode("utf-8-sig")
 
 
 def _lines(comparison: Comparison, language: str) -> Iterator[list[str]]:

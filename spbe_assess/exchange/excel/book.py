@@ -122,11 +122,11 @@ class Sheet:
         """A cell of frame and colour alone."""
         return blank_cell(self.styles(look))
 
-    def add(self, cells: Sequence[CellXml | None], height: float, *, outline: int = 0) -> int:
+    def add(self, cells: Sequence[CellXml | None], height: float, *, outline: int = 0, is_hidden: bool = False) -> int:
         """Write a row below the last one and answer with its number. ``height`` in points."""
         row = self.last_row + 1
         self.heights.append(height)
-        self._rows.append(row_xml(row, cells, height, outline))
+        self._rows.append(row_xml(row, cells, height, outline, is_hidden=is_hidden))
         if outline > self._deepest:
             self._deepest = self.worksheet.sheet_format.outlineLevelRow = outline
         return row

@@ -80,9 +80,11 @@ def blank_cell(style: Style) -> CellXml:
     return CellXml(f'" s="{style.plain}"/>')
 
 
-def row_xml(row: int, cells: Sequence[CellXml | None], height: float, outline: int = 0) -> str:
+def row_xml(
+    row: int, cells: Sequence[CellXml | None], height: float, outline: int = 0, *, is_hidden: bool = False
+) -> str:
     """A row of the file; None leaves a cell out. ``height`` is in points, ``outline`` the depth it folds at."""
-    level = f' outlineLevel="{outline}"' if outline else ""
+    level = (' hidden="1"' if is_hidden else "") + (f' outlineLevel="{outline}"' if outline else "")
     inside = "".join(
         f'<c r="{get_column_letter(column)}{row}{cell}' for column, cell in enumerate(cells, 1) if cell is not None
     )

@@ -47,7 +47,6 @@ class EvidenceDataDialog(QDialog):
         layout.addWidget(row(None, close, margins=(16, 10, 16, 10)))
         self.resize(px(560), px(600))
         self.show_sheet(sheet)
-        self.form.focus()
 
     def show_sheet(self, sheet: "EvidenceSheet | None") -> None:
         """Show the item as it is now; the window closes when it is not there any more."""
@@ -56,6 +55,12 @@ class EvidenceDataDialog(QDialog):
             return
         self._name.set_text(sheet.name)
         self.form.show_sheet(sheet)
+
+    def setVisible(self, visible: bool) -> None:
+        """Qt selects all of the first field as it comes and so shows the end of a long title: begin where it begins."""
+        super().setVisible(visible)
+        if visible:
+            self.form.focus()
 
     def done(self, result: int) -> None:
         """Hand over what is still being typed, then close."""

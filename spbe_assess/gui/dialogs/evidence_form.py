@@ -193,10 +193,12 @@ class EvidenceForm(QWidget):
                 line.field.flush()
 
     def focus(self, name: str = "") -> None:
-        """Put the focus on a field of the item, or on the first one."""
+        """Put the focus on a field of the item, or on the first one, at its beginning."""
         found = self.fields.get(("", name)) or next(iter(self.fields.values()), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(found, LineField):
+            found.home(False)
 
     def _order(self) -> None:
         """Let Tab go down the form, whenever its fields were made."""

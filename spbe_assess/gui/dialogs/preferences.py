@@ -142,25 +142,24 @@ class PreferencesDialog(Frame):
         self._values = _values_of(store.now)
         self.fields: dict[str, QWidget] = {}
         self._folder = Label(elides="middle")
-        self.tabs = named(QTabWidget(), tell("Bagian pengaturan"), _HELP)
-        self.tabs.setTabBar(named(_TabBar(), tell("Bagian pengaturan"), _HELP))
+        self.tabs = named(QTabWidget(self), tell("Bagian pengaturan"), _HELP)
+        self.tabs.setTabBar(named(_TabBar(self.tabs), tell("Bagian pengaturan"), _HELP))
         self.tabs.setDocumentMode(True)
+        self.add(self.tabs)
         for key, words in _TABS:
             if key == PROGRAM or scene is not None:
-                self.tabs.addTab(self._page(key), tell(words))
-        self.tabs.currentChanged.connect(self._on_tabs_current_changed)
+                self.tabs.addTab(_Page(key, self.tabs), tell(words))
+        names = [key for key, _ in _TABS]
+        self.tabs.setCurrentIndex(min(names.index(tab), self.tabs.count() - 1))
         self._on_tabs_current_changed(self.tabs.currentIndex())
-        self.add(self.tabs)
+        self.tabs.currentChanged.connect(self._on_tabs_current_changed)
         # Not the default one: Enter hands a field over and stays.
         self.close_button = self.add_button(tell("Tutup"))
         self.close_button.clicked.connect(self.accept)
         self._bridge.refused.connect(self._on_refused)
         if scene is not None:
             self._bridge.scene_changed.connect(self._on_scene_changed)
-            self._show_assessment(scene)
         self._bridge.ask(_folder, self._on_folder)
-        names = [key for key, _ in _TABS]
-        self.tabs.setCurrentIndex(min(names.index(tab), self.tabs.count() - 1))
 
     def done(self, result: int) -> None:
         """Hand over what is still being typed, then close."""
@@ -173,8 +172,9 @@ class PreferencesDialog(Frame):
             self._bridge.scene_changed.disconnect(self._on_scene_changed)
         super().done(result)
 
-    def _page(self, tab: str) -> QWidget:
-        page = QWidget()
+    def _fill(self, page: "_Page") -> None:
+        """Put the fields of a tab in: few look at more than one."""
+        page.is_filled = True
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, px(12), 0, 0)
         grid = QGridLayout()
@@ -183,13 +183,14 @@ class PreferencesDialog(Frame):
         grid.setColumnStretch(1, 1)
         lines.addLayout(grid)
         lines.addStretch(1)
-        for option in (one for one in OPTIONS if one.tab == tab):
+        for option in (one for one in OPTIONS if one.tab == page.key):
             at, group = grid.rowCount(), option.group
             if group:
                 grid.addWidget(heading(tell(group)), at, 0, 1, 2)
                 at += 1
             self._add(grid, at, option)
-        return page
+        if self._scene is not None:
+            self._show_assessment(self._scene)
 
     def _add(self, grid: QGridLayout, at: int, option: Option) -> None:
         words, told = option.label, option.told
@@ -281,10 +282,13 @@ class PreferencesDialog(Frame):
         preferred, ignored = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
         for place in range(self.tabs.count()):
             page = self.tabs.widget(place)
-            if page is not None:
+            if isinstance(page, _Page):
+                if place == current and not page.is_filled:
+                    self._fill(page)
                 page.setSizePolicy(preferred, preferred if place == current else ignored)
 
     def _on_scene_changed(self, scene: "Scene") -> None:
+        self._scene = scene
         self._show_assessment(scene)
 
     def _on_folder(self, folder: str) -> None:
@@ -293,6 +297,15 @@ class PreferencesDialog(Frame):
 
     def _on_refused(self, error: "KnownError") -> None:
         self.tell_problem(told(error.message))
+
+
+class _Page(QWidget):
+    """The page of a tab, empty until it is looked at."""
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.is_filled = False
 
 
 class _TabBar(QTabBar):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from spbe_assess.gui.doings.session import Composed, Session
-from spbe_assess.gui.main_window import ASSESSMENT, CHECKING, EVIDENCE, HOME, NATIONAL, MainWindow
+from spbe_assess.gui.main_window import ASSESSMENT, CHECKING, COMPARING, EVIDENCE, HOME, NATIONAL, MainWindow
 from spbe_assess.gui.views.place import Place
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def composed(session: Session) -> Composed:
         {
             HOME: made.home,
             ASSESSMENT: made.assessment,
+            COMPARING: made.comparing,
             EVIDENCE: made.evidence,
             CHECKING: made.checking,
             NATIONAL: made.national,
@@ -95,6 +96,13 @@ class _Places:
         view.restore_splitters(now.splitters)
         if early is None:
             view.close_groups(self._session.settings.remembered("tree.closed").split())
+        return view
+
+    def comparing(self) -> Place:
+        from spbe_assess.gui.views.comparing.view import ComparingView
+
+        view = ComparingView(self._session.bridge, self._session.settings)
+        self.followed().comparing.follow(view)
         return view
 
     def evidence(self) -> Place:

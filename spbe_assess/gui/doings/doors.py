@@ -22,7 +22,7 @@ class Doors(QObject):
         super().__init__(window)
         self.session = session
         self._follow = follow
-        self.view = StartView()
+        self.view = StartView(window.whole)
         self.view.name_changed.connect(self._on_view_name_changed)
         self.view.national_requested.connect(self._on_view_national_requested)
         self.view.folder_requested.connect(self._on_view_folder_requested)

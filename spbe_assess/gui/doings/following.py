@@ -9,9 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from spbe_assess.gui.doings.assessments import Assessments
+from spbe_assess.gui.doings.comparing import Comparing
 from spbe_assess.gui.doings.handing import Handing
 from spbe_assess.gui.doings.helping import Helping
-from spbe_assess.gui.main_window import ASSESSMENT, CHECKING, EVIDENCE, HOME, NATIONAL, MainWindow
+from spbe_assess.gui.main_window import ASSESSMENT, CHECKING, EVIDENCE, FREE, HOME, NATIONAL, MainWindow
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.words import tell
 
@@ -36,6 +37,7 @@ class Following(QObject):
         self.assessments = Assessments(session, lambda: self.evidence, self)
         self.handing = Handing(session, window, self.assessments.begin)
         self.helping = Helping(window)
+        self.comparing = Comparing(session, window, self.on_file_made)
         self._evidence: EvidenceDesk | None = None
         self._palette: Palette | None = None
 
@@ -108,7 +110,15 @@ class Following(QObject):
             "general": hand.open_general,
             "send": assess.send,
             "reopen": assess.reopen,
-            "national": lambda: self.session.enter(lambda: self.window.go(Target(NATIONAL))),
+            "national": lambda: self.session.open_workspace(lambda: self.window.go(Target(NATIONAL))),
+            "place_comparing": self.comparing.open_place,
+            "compare_page": self.comparing.make_page,
+            "compare_table": self.comparing.export,
+            "compare_copy": self.comparing.copy,
+            "compare_save": self.comparing.save,
+            "compare_saved": self.comparing.manage,
+            "compare_lhe": lambda: self.comparing.paste_lhe(""),
+            "crossing": self.comparing.cross,
             "compare": hand.compare,
             "place_home": lambda: self.window.go(Target(HOME)),
             "place_assessment": lambda: self.window.go(Target(ASSESSMENT)),
@@ -154,7 +164,7 @@ class Following(QObject):
 
     def _on_switcher_assessment_requested(self, assessment: str) -> None:
         place = self.window.shown or HOME
-        self.session.show(assessment, Target(HOME if place == NATIONAL else place))
+        self.session.show(assessment, Target(HOME if place in FREE else place))
 
     def _on_scene_changed(self, scene: "Scene") -> None:
         self.window.top.switcher.show_assessments(scene.titles, scene.assessment.id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.instance import Instance, raise_first
-from spbe_assess.gui.main_window import ASSESSMENT, HOME, NATIONAL, MainWindow
+from spbe_assess.gui.main_window import HOME, PLACES, MainWindow
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.settings import SettingsStore, Wanted
 from spbe_assess.gui.words import language, tell
@@ -72,6 +72,7 @@ class Session(QObject):
         self.folder = folder
         self.today = today
         self.bridge = Bridge(self._desk)
+        self.bridge.afterthoughts_changed.connect(self._on_bridge_afterthoughts_changed)
         self.instance = Instance(self)
         self.instance.raise_requested.connect(self._on_instance_raise_requested)
         self.window: MainWindow | None = None
@@ -82,6 +83,7 @@ class Session(QObject):
         self._is_started = False
         self._is_open = False
         self._is_opening = False
+        self._has_modules = False
         self._arrival: _Arrival | None = None
         self._wish: Callable[[], None] | None = None
 
@@ -305,7 +307,7 @@ class Session(QObject):
 
     def _last_target(self) -> Target:
         now = self.settings.now
-        place = now.place if now.place in (HOME, ASSESSMENT, "evidence", "checking", NATIONAL) else HOME
+        place = now.place if now.place in {name for name, _, _ in PLACES} else HOME
         return Target(place, now.indicator, now.stage)
 
     def _return_to_place(self) -> None:
@@ -323,6 +325,14 @@ class Session(QObject):
         self.shown_window.go(arrival.target)
         if arrival.then is not None:
             arrival.then()
+
+    def _on_bridge_afterthoughts_changed(self, _thoughts: object) -> None:
+        """The desk has told all of the first scene: the person looks at it, and nothing else is to be done."""
+        if not self._has_modules:
+            self._has_modules = True
+            from spbe_assess.gui.doings.ahead import bring_modules
+
+            bring_modules()
 
     def _on_window_closing(self) -> None:
         self.ended.emit()

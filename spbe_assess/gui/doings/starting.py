@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from threading import RLock
 from types import ModuleType
 from typing import Final
@@ -18,15 +19,19 @@ _STAND_IN: Final = f"from {__name__} import put_off\n__getattr__ = put_off(__nam
 _put_off: Final[dict[str, bytes]] = {}
 """The text of every module that is there by name only, by that name."""
 _one_at_a_time: Final = RLock()
+_LATER: Final = ("inspect", "tempfile", "traceback", "textwrap", "shutil", "bz2", "lzma", "ipaddress")
+"""Modules of Python that what PySide loads imports whole, to use a function of it in a case that seldom comes."""
 
 
 def make_swift() -> None:
     """Call before anything of Qt is imported; ``let_collect`` follows the first paint."""
     # What is made until then stays: the collector would look through all of it and find nothing.
     gc.disable()
-    with _seldom_needed_put_off():
+    with _seldom_needed_put_off(), _python_put_off():
+        import PySide6
+
+        _spare_reading_sources(PySide6.__name__)
         import PySide6.QtCore
-    _spare_reading_sources(PySide6.__name__)
 
 
 def let_collect() -> None:
@@ -82,6 +87,39 @@ def _seldom_needed_put_off() -> Iterator[None]:
         yield
     finally:
         vars(builtins)[compile.__name__] = whole
+
+
+_READ: Final = "getsource"
+
+
+class _Later(ModuleType):
+    """Stands for a module of Python with whoever imports it meanwhile, and hands every name on to the module itself."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _no_source(_: object) -> str:
+    raise OSError
+
+
+@contextmanager
+def _python_put_off() -> Iterator[None]:
+    """Let what is imported within take stand-ins of these modules; whoever imports them afterwards gets them."""
+    standing = {name: _Later(name) for name in _LATER if name not in sys.modules}
+    sys.modules.update(standing)
+    # The question of ``_spare_reading_sources`` about the first modules, before it can be answered: as if frozen.
+    reader = vars(standing.get("inspect", _Later("")))
+    reader[_READ] = _no_source
+    try:
+        yield
+    finally:
+        del reader[_READ]
+        for name, module in standing.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 def _spare_reading_sources(qt: str) -> None:

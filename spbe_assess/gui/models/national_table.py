@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.national import Head, Key, Row
 
 Index = QModelIndex | QPersistentModelIndex
+OURS: Final = "ours"
+"""In the place of a kind: the institutions the workspace has assessments of."""
+IS_OURS: Final = Qt.ItemDataRole.UserRole
+"""The role that tells whether a line is one of them."""
 _NOWHERE: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -25,7 +29,7 @@ class NationalTable(QAbstractTableModel):
         self._heads: tuple[Head, ...] = ()
         self._all: tuple[Row, ...] = ()
         self._shown: list[Row] = []
-        self._wish: tuple[str, str, tuple[str, ...]] = ("", "", ())
+        self._wish: tuple[str, str, tuple[str, ...], str] = ("", "", (), "")
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     @property
@@ -47,12 +51,12 @@ class NationalTable(QAbstractTableModel):
         self._choose()
         self.endResetModel()
 
-    def narrow(self, kind: str, province: str, words: tuple[str, ...]) -> None:
-        """See only rows of a kind, of a province, with all words found in them; "" and () for all."""
-        if (kind, province, words) == self._wish:
+    def narrow(self, kind: str, province: str, words: tuple[str, ...], predicate: str = "") -> None:
+        """See only rows of a kind (or ``OURS``), a province, a predicate, with all words found in them; "" for all."""
+        if (kind, province, words, predicate) == self._wish:
             return
         self.beginResetModel()
-        self._wish = (kind, province, words)
+        self._wish = (kind, province, words, predicate)
         self._choose()
         self.endResetModel()
 
@@ -78,16 +82,20 @@ class NationalTable(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._shown[index.row()], index.column()
+        if role == IS_OURS:
+            return row.is_ours
+        return self._data_of(row, column, role)
+
+    def _data_of(self, row: "Row", column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.cells[column]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if self._heads[column].is_number else _LEFT
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(f"{row.cells[0]}\n{row.tip}" if row.tip else row.cells[column])
+                return plain_tip(f"{self._named(row)}\n{row.tip}" if row.tip else row.cells[column])
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = row.cells[column] if row.cells[column] not in ("", "—") else tell("tidak dimuat")
-                return said if column == 0 else f"{self._heads[column].text}: {said}"
+                return self._said(row, column)
             case _:
                 return None
 
@@ -118,13 +126,25 @@ class NationalTable(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    def _said(self, row: "Row", column: int) -> str:
+        """What a screen reader says of a cell: its head and what stands there; of the first one the name."""
+        if column == 0:
+            return self._named(row)
+        said = row.cells[column] if row.cells[column] not in ("", "—") else tell("tidak dimuat")
+        return f"{self._heads[column].text}: {said}"
+
+    def _named(self, row: "Row") -> str:
+        """The name of a line; an institution of one's own says so."""
+        return tell("{name}, instansi di ruang kerja ini", name=row.cells[0]) if row.is_ours else row.cells[0]
+
     def _choose(self) -> None:
-        kind, province, words = self._wish
+        kind, province, words, predicate = self._wish
         seen = [
             row
             for row in self._all
-            if (not kind or row.kind == kind)
+            if (not kind or (row.is_ours if kind == OURS else row.kind == kind))
             and (not province or row.province == province)
+            and (not predicate or row.predicate == predicate)
             and all(word in row.found for word in words)
         ]
         column, order = self._order

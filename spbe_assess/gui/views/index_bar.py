@@ -119,8 +119,9 @@ class IndexBar(Painted):
         return QSize(px(960), max(px(38), metrics(14, 600).height() + px(8)))
 
     def minimumSizeHint(self) -> QSize:
-        """What is always there: the index and the mark of storing."""
-        return QSize(self._needed(()) + px(32), self.sizeHint().height())
+        """What is there at any width: the running work, or else the index."""
+        alone = (0 if self._is_bare else self._index.minimumSizeHint().width(), *self._least_of_work())
+        return QSize(max(alone) + px(32), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room, the least needed first."""
@@ -148,24 +149,21 @@ class IndexBar(Painted):
     def _lay_out(self) -> None:
         layout = self._layout
         layout.setContentsMargins(px(16), 1, px(16), 0)
-        layout.setSpacing(0)
+        # Unlike a gap put between them, spacing goes with what is left out.
+        layout.setSpacing(px(14))
         for line in self._lines:
             line.setFixedHeight(px(18))
+        progress = QHBoxLayout()
+        progress.setSpacing(px(4))
+        progress.addWidget(self._filled)
+        progress.addWidget(self._remark)
         layout.addWidget(self._index)
-        layout.addSpacing(px(14))
         layout.addWidget(self._lines[0])
-        layout.addSpacing(px(14))
-        layout.addWidget(self._filled)
-        layout.addSpacing(px(4))
-        layout.addWidget(self._remark)
-        layout.addSpacing(px(14))
+        layout.addLayout(progress)
         layout.addWidget(self._lines[1])
-        layout.addSpacing(px(14))
         layout.addWidget(self._parts)
-        layout.addSpacing(px(14))
         layout.addWidget(self._line, 1)
         layout.addStretch(0)
-        layout.addSpacing(px(14))
         layout.addWidget(self._mark)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, tell("Baris indeks"), "home")
@@ -173,12 +171,11 @@ class IndexBar(Painted):
     def _fit(self) -> None:
         """The line elides first; then the parts go, then how unanswered ones count, then the progress.
 
-        A sentence may displace all three.
+        A sentence may displace all three; for a running work the time of storing and the index go as well.
         """
         is_working = self._task is not None and not self._task.isHidden()
         is_speaking = self._silence.isActive()
         self.setVisible(not self._is_bare or is_working or is_speaking)
-        self._index.setVisible(not self._is_bare)
         least = px(120)
         if is_speaking:
             least = max(least, self._line.fontMetrics().horizontalAdvance(self._line.text()))
@@ -195,6 +192,22 @@ class IndexBar(Painted):
         self._remark.setVisible(self._remark in optional)
         self._filled.setVisible(self._filled in optional)
         self._lines[0].setVisible(self._filled in optional)
+        kept: tuple[QWidget, ...] = (self._mark,) if self._is_bare else (self._index, self._mark)
+        while kept and self._least(kept) > self.width() - px(32):
+            kept = kept[:-1]
+        self._index.setVisible(self._index in kept)
+        self._mark.setVisible(self._mark in kept)
+
+    def _least(self, kept: tuple[QWidget, ...]) -> int:
+        """The least width of what is kept beside the running work and the line; a sentence has to be read."""
+        widths = [*(one.minimumSizeHint().width() for one in kept), *self._least_of_work()]
+        if not self._line.isHidden():
+            widths.append(px(120) if self._silence.isActive() else self._line.minimumSizeHint().width())
+        return sum(widths) + px(14) * (len(widths) - 1)
+
+    def _least_of_work(self) -> tuple[int, ...]:
+        is_working = self._task is not None and not self._task.isHidden()
+        return (self._task.minimumSizeHint().width(),) if self._task is not None and is_working else ()
 
     def _needed(self, optional: tuple[QWidget, ...]) -> int:
         always: list[QWidget] = [self._index, self._mark]

@@ -1,4 +1,4 @@
-"""The place Hasil Nasional: official results of a year to search, sort and compare, without any assessment."""
+"""The place Hasil Nasional: official results of a year to search, sort, count and compare, without any assessment."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QButtonGroup,
     QHeaderView,
     QSizePolicy,
     QStackedWidget,
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.dialogs.choosing import ask_save
+from spbe_assess.gui.look import icons
 from spbe_assess.gui.look.type import metrics, px
-from spbe_assess.gui.models.national_table import NationalTable
+from spbe_assess.gui.models.national_table import IS_OURS, OURS, NationalTable
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.tasks import Progress, Task
 from spbe_assess.gui.views.place import Place
@@ -33,7 +35,7 @@ from spbe_assess.gui.widgets.empty import EmptyPlace
 from spbe_assess.gui.widgets.flow import flow
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
-from spbe_assess.gui.widgets.rows import paint_ground, paint_text
+from spbe_assess.gui.widgets.rows import outline, paint_ground, paint_text
 from spbe_assess.gui.widgets.search_field import SearchField
 from spbe_assess.gui.words import tell
 
@@ -43,15 +45,19 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.workspace import Workspace
 
 ROW_HEIGHT: Final = 26
-MOST_COMPARED: Final = 40
+COMPARING: Final = "comparing"
+REFS: Final = "refs:"
+"""A target's filter that names the columns of a comparison, parted by line breaks."""
 INSTITUTION: Final = "institution:"
 """A target's filter that names one institution by its slug."""
 _AVERAGES_SHOWN: Final = 4
+_SPREAD_SHOWN: Final = 6
 _LEAST: Final = 104
 _LEFT: Final = 16
 _PAD: Final = 8
 _NAME_WIDTH: Final = 240
 _WIDEST: Final = 150
+_SIGN: Final = 14
 
 
 class _Answer(NamedTuple):
@@ -70,17 +76,22 @@ class NationalView(Place):
         named(self, tell("Hasil nasional"), "national")
         self._answer: _Answer | None = None
         self._wanted = ""
-        self._kind = self._province = ""
+        self._kind = self._province = self._predicate = ""
         self._looked_for = ""
         self.search = named(SearchField(tell("Cari instansi…")), tell("Cari instansi"), "national")
-        self._year, self._kinds, self._provinces = MenuButton(), MenuButton(), MenuButton()
+        self._year, self._kinds, self._provinces, self._predicates = (MenuButton() for _ in range(4))
         self._coverage = Label(colour="text2", elides="right")
         self._copy = named(FlatButton(tell("Salin tabel"), "copy"), tell("Salin tabel"), "national")
-        self._compare = named(PushButton(tell("Bandingkan ke berkas…")), tell("Bandingkan ke berkas"), "national")
+        self._to_file = named(FlatButton(tell("Bandingkan ke berkas…")), tell("Bandingkan ke berkas"), "national")
+        self._compare = named(PushButton(tell("Bandingkan"), icon_name="columns"), tell("Bandingkan"), "national")
         self.model = NationalTable(self)
         self.table = _Table(self.model, tell("Hasil resmi"))
         self._averages_model = NationalTable(self)
         self.averages = _Table(self._averages_model, tell("Rata-rata yang diterbitkan"))
+        self._spread_model = NationalTable(self)
+        self.spread = _Table(self._spread_model, tell("Sebaran predikat"), is_by_cell=True)
+        self._show_averages = _tab(tell("Rata-rata yang diterbitkan"))
+        self._show_spread = _tab(tell("Sebaran predikat"))
         self._source = Label(colour="text2", wraps=True)
         self._empty = EmptyPlace(
             "search",
@@ -89,13 +100,17 @@ class NationalView(Place):
             tell("Hapus saringan"),
         )
         self._stack = QStackedWidget()
+        self._below = QButtonGroup(self)
+        for one in (self._show_averages, self._show_spread):
+            self._below.addButton(one)
+        self._show_averages.setChecked(True)
         self._lay_out()
         self._connect()
         self._tell_selection()
 
     def panes(self) -> Sequence[QWidget]:
-        """The search, the results, the averages."""
-        return (self.search, self.table, self.averages)
+        """The search, the results, the averages or how predicates are spread."""
+        return (self.search, self.table, self.spread if self._show_spread.isChecked() else self.averages)
 
     def go(self, target: Target) -> None:
         """Put the focus into the table, or on the line of one institution ("institution:SLUG")."""
@@ -123,21 +138,26 @@ class NationalView(Place):
         self._stack.addWidget(self._empty)
         # The words for nothing found need no more room than the table has.
         self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        heading = Label(tell("Rata-rata yang diterbitkan"), weight=600)
-        set_tip(heading, tell("Sebagaimana dicetak sumbernya; tidak dihitung oleh program ini."))
+        self.spread.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.spread.hide()
+        set_tip(self._show_averages, tell("Sebagaimana dicetak sumbernya; tidak dihitung oleh program ini."))
+        set_tip(self._show_spread, tell("Banyaknya instansi menurut jenis dan predikat; Enter menyaring tabel."))
         ground = Sheet("base")
         lines = QVBoxLayout(ground)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         self._coverage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        chosen = (self._year, self._kinds, self._provinces)
+        chosen = (self._year, self._kinds, self._provinces, self._predicates)
         lines.addWidget(flow(self.search, *chosen, None, margins=(16, 8, 16, 4), spacing=8))
-        lines.addWidget(flow(self._coverage, self._copy, self._compare, margins=(16, 2, 16, 8), spacing=8))
+        lines.addWidget(
+            flow(self._coverage, self._copy, self._to_file, self._compare, margins=(16, 2, 16, 8), spacing=8)
+        )
         lines.addWidget(hairline())
         lines.addWidget(self._stack, 1)
         lines.addWidget(hairline())
-        lines.addWidget(row(heading, None, margins=(16, 8, 16, 4)))
+        lines.addWidget(row(self._show_averages, self._show_spread, None, margins=(9, 4, 16, 0), spacing=4))
         lines.addWidget(self.averages)
+        lines.addWidget(self.spread, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(hairline())
         lines.addWidget(row(self._source, margins=(16, 8, 16, 8)))
         whole = QVBoxLayout(self)
@@ -150,14 +170,18 @@ class NationalView(Place):
         self._year.chosen.connect(self._ask)
         self._kinds.chosen.connect(self._on_kind_chosen)
         self._provinces.chosen.connect(self._on_province_chosen)
+        self._predicates.chosen.connect(self._on_predicate_chosen)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._compare.clicked.connect(self._on_compare_clicked)
+        self._to_file.clicked.connect(self._on_to_file_clicked)
+        self._show_spread.toggled.connect(self._on_show_spread_toggled)
+        self.spread.activated.connect(self._on_spread_activated)
         self._empty.requested.connect(self._clear_filters)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
         self.table.header().sectionResized.connect(self._on_section_resized)
         self.table.horizontalScrollBar().valueChanged.connect(self.averages.horizontalScrollBar().setValue)
         self.averages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for table in (self.table, self.averages):
+        for table in (self.table, self.averages, self.spread):
             key = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
             key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(partial(self._copy_lines, table))
@@ -179,7 +203,10 @@ class NationalView(Place):
             return
         self.model.show_rows(year.heads, year.rows)
         self._averages_model.show_rows(year.heads, year.averages)
+        self._spread_model.show_rows(year.spread_heads, year.spread_rows)
         self.table.fit_columns()
+        self.spread.fit_columns()
+        self.spread.fit_height(_SPREAD_SHOWN)
         self.averages.fit_height(_AVERAGES_SHOWN)
         self._offer_filters()
         self._narrow()
@@ -190,13 +217,11 @@ class NationalView(Place):
         if self._answer is None:
             return
         year, every = self._answer.year, tell("Semua")
-        kinds, provinces = dict(year.kinds), dict(year.provinces)
-        self._kind = self._kind if self._kind in kinds else ""
-        self._province = self._province if self._province in provinces else ""
-        self._kinds.set_menu_entries([("", every), *year.kinds], self._kind)
-        self._provinces.set_menu_entries([("", every), *year.provinces], self._province)
-        _say(self._kinds, tell("Jenis"), kinds.get(self._kind, every))
-        _say(self._provinces, tell("Provinsi"), provinces.get(self._province, every))
+        ours = [(OURS, tell("Instansi sendiri"))] if any(one.is_ours for one in year.rows) else []
+        self._kind = _offer(self._kinds, tell("Jenis"), [("", every), *ours, *year.kinds], self._kind)
+        self._province = _offer(self._provinces, tell("Provinsi"), [("", every), *year.provinces], self._province)
+        predicates = [("", every), *year.predicates]
+        self._predicate = _offer(self._predicates, tell("Predikat"), predicates, self._predicate)
 
     def _narrow(self) -> None:
         from spbe_assess.workspace.showing.national import search_words
@@ -204,12 +229,12 @@ class NationalView(Place):
         if self._answer is None:
             return
         selected = {self.model.shown[place].slug for place in self.table.places()}
-        self.model.narrow(self._kind, self._province, search_words(self.search.text()))
+        self.model.narrow(self._kind, self._province, search_words(self.search.text()), self._predicate)
         self.table.select([self.model.position_of(slug) for slug in selected])
         self._stack.setCurrentWidget(self.table if self.model.shown else self._empty)
-        told = self._answer.year.coverage[self._kind]
+        told = self._answer.year.coverage["" if self._kind == OURS else self._kind]
         count = len(self.model.shown)
-        is_whole = not self._province and not self.search.text().strip()
+        is_whole = not (self._province or self._predicate or self._kind == OURS or self.search.text().strip())
         self._coverage.set_text(told if is_whole else tell("{count} ditampilkan · {told}", count=count, told=told))
         self._tell_selection()
 
@@ -225,7 +250,7 @@ class NationalView(Place):
             self.spoke.emit(tell("Instansi itu tidak ada pada hasil {year}; pilih tahun lain.", year=year))
 
     def _clear_filters(self) -> None:
-        self._kind = self._province = ""
+        self._kind = self._province = self._predicate = ""
         self.search.clear()
         self._offer_filters()
         self._narrow()
@@ -233,6 +258,7 @@ class NationalView(Place):
     def _tell_selection(self) -> None:
         places = self.table.places()
         self._compare.setEnabled(bool(places))
+        self._to_file.setEnabled(bool(places))
         if self._answer is None:
             return
         current = self.model.shown[places[0]] if len(places) == 1 else None
@@ -261,12 +287,30 @@ class NationalView(Place):
         self._offer_filters()
         self._narrow()
 
+    def _on_predicate_chosen(self, predicate: str) -> None:
+        self._predicate = predicate
+        self._offer_filters()
+        self._narrow()
+
+    def _on_show_spread_toggled(self, is_shown: bool) -> None:
+        self.spread.setVisible(is_shown)
+        self.averages.setVisible(not is_shown)
+
+    def _on_spread_activated(self, index: QModelIndex) -> None:
+        """See the institutions that a number counts: of its kind, and with its predicate."""
+        if self._answer is None or not index.isValid():
+            return
+        predicates = [predicate for predicate, _ in self._answer.year.predicates]
+        self._kind = self._spread_model.shown[index.row()].kind
+        self._predicate = dict(enumerate(predicates, 1)).get(index.column(), "")
+        self._offer_filters()
+        self._narrow()
+
     def _on_copy_clicked(self) -> None:
         self._copy_places(self.model, range(len(self.model.shown)))
 
     def _copy_lines(self, table: "_Table") -> None:
-        model = self.model if table is self.table else self._averages_model
-        self._copy_places(model, table.places())
+        self._copy_places(table.shown_model, table.places())
 
     def _copy_places(self, model: NationalTable, places: Sequence[int]) -> None:
         if not places:
@@ -275,15 +319,29 @@ class NationalView(Place):
         self.spoke.emit(tell("{count} baris disalin; tempel di lembar kerja.", count=len(places)))
 
     def _on_compare_clicked(self) -> None:
-        refs = self.selected_refs()
-        if len(refs) > MOST_COMPARED:
-            self.spoke.emit(
-                tell("Pilih paling banyak {most} instansi; yang dipilih {count}.", most=MOST_COMPARED, count=len(refs))
-            )
+        refs = self._comparable()
+        if refs:
+            self.go_requested.emit(Target(COMPARING, filter=REFS + "\n".join(refs)))
+
+    def _on_to_file_clicked(self) -> None:
+        refs = self._comparable()
+        if not refs:
             return
         proposed = Path.home() / (tell("Perbandingan") + ".pdf")
         kinds = ";;".join((tell("Halaman rapat PDF (*.pdf)"), tell("Tabel Excel (*.xlsx)"), tell("Gambar PNG (*.png)")))
         ask_save(self, tell("Bandingkan ke berkas"), proposed, kinds, partial(self._compare_into, refs))
+
+    def _comparable(self) -> list[str]:
+        """The selected lines, where they are not more than can stand side by side; it is said if they are."""
+        from spbe_assess.rules.columns import MOST_COLUMNS
+
+        refs = self.selected_refs()
+        if len(refs) <= MOST_COLUMNS:
+            return refs
+        self.spoke.emit(
+            tell("Pilih paling banyak {most} instansi; yang dipilih {count}.", most=MOST_COLUMNS, count=len(refs))
+        )
+        return []
 
     def _compare_into(self, refs: Sequence[str], path: Path) -> None:
         if self._answer is None:
@@ -298,20 +356,25 @@ class NationalView(Place):
 
 
 class _Table(QTreeView):
-    """The lines of a model with the design's rows; widths of columns come from the words in them."""
+    """The lines of a model with the design's rows; widths of columns come from the words in them.
 
-    def __init__(self, model: NationalTable, name: str) -> None:
+    ``is_by_cell``: its numbers are chosen one by one and stand close together; else lines are, and fill the width.
+    """
+
+    def __init__(self, model: NationalTable, name: str, *, is_by_cell: bool = False) -> None:
         super().__init__()
         self._model = model
         self._tall = 0
+        self.is_by_cell = is_by_cell
         named(self, name, "national")
         self.setModel(model)
         self.setItemDelegate(_RowDelegate(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        modes, behaviours = QAbstractItemView.SelectionMode, QAbstractItemView.SelectionBehavior
+        self.setSelectionMode(modes.SingleSelection if is_by_cell else modes.ExtendedSelection)
+        self.setSelectionBehavior(behaviours.SelectItems if is_by_cell else behaviours.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # Tab leaves the table; arrows walk in it.
@@ -328,13 +391,20 @@ class _Table(QTreeView):
         head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
 
+    @property
+    def shown_model(self) -> NationalTable:
+        """The lines it shows."""
+        return self._model
+
     def stand(self) -> None:
         """A focus that came before the lines stands on the first one; nothing is selected by it."""
         if self.hasFocus() and not self.currentIndex().isValid():
             self.selectionModel().setCurrentIndex(self._model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def places(self) -> list[int]:
-        """The lines that are selected, from the top."""
+        """The lines that are selected, from the top; of single numbers all."""
+        if self.is_by_cell:
+            return list(range(len(self._model.shown)))
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def select(self, places: Sequence[int]) -> None:
@@ -351,30 +421,31 @@ class _Table(QTreeView):
             self.scrollTo(first)
 
     def fit_columns(self) -> None:
-        """Give every column the width of its words; the first takes what is left."""
+        """Give every column the width of its longest words; the first takes what is left."""
         measure = metrics().horizontalAdvance
         heading = metrics(9, 600).horizontalAdvance
         for column, head in enumerate(self._model.heads):
             if column == 0:
                 continue
-            texts = {row.cells[column] for row in self._model.shown}
-            widest = max(map(measure, texts), default=0)
             # The arrow of the sorting stands beside the words of the head.
-            width = max(min(widest, px(_WIDEST)), heading(head.text) + px(8)) + 2 * px(_PAD) + 2
+            width = max(min(measure(head.longest), px(_WIDEST)), heading(head.text) + px(8)) + 2 * px(_PAD) + 2
             self.setColumnWidth(column, width)
         self._fit_first()
 
     def fit_height(self, most: int) -> None:
         """As high as its lines, at most so many."""
         count = min(max(len(self._model.shown), 1), most)
-        self._tall = count * px(ROW_HEIGHT)
+        head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
+        self._tall = count * px(ROW_HEIGHT) + head
         self.setMaximumHeight(self._tall)
         self.setMinimumHeight(px(ROW_HEIGHT))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """The height that was fitted, where one was."""
+        """The height that was fitted, where one was; single numbers are as wide as they are."""
         hint = super().sizeHint()
+        if self.is_by_cell:
+            hint.setWidth(self.header().length())
         return QSize(hint.width(), self._tall) if self._tall else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -385,7 +456,8 @@ class _Table(QTreeView):
     def _fit_first(self) -> None:
         others = sum(self.columnWidth(column) for column in range(1, len(self._model.heads)))
         if others:
-            self.setColumnWidth(0, max(px(_NAME_WIDTH), self.viewport().width() - others))
+            rest = 0 if self.is_by_cell else self.viewport().width() - others
+            self.setColumnWidth(0, max(px(_NAME_WIDTH), rest))
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -394,6 +466,7 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, table: _Table) -> None:
         super().__init__(table)
         self._table = table
+        self._strong = (0,) if table.is_by_cell else (0, 3)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """26 high."""
@@ -405,16 +478,35 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint it."""
         drawn = QStyleOptionViewItem(option)
-        if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
+        if not self._table.is_by_cell and self._table.hasFocus() and index.row() == self._table.currentIndex().row():
             # The outline of the current row runs around all its cells.
             drawn.state |= QStyle.StateFlag.State_HasFocus
         paint_ground(painter, drawn)
+        if self._table.is_by_cell and self._table.hasFocus() and index == self._table.currentIndex():
+            outline(painter, option.rect)
         text = str(index.data() or "")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         left = px(_LEFT) if index.column() == 0 else px(_PAD)
         area = QRect(option.rect.topLeft() + QPoint(left, 0), option.rect.bottomRight() - QPoint(px(_PAD), 0))
-        tint = "text3" if text == "—" else "text" if index.column() in (0, 3) else "text2"
+        tint = "text3" if text == "—" else "text" if index.column() in self._strong else "text2"
+        if index.column() == 0 and index.data(IS_OURS):
+            area.setRight(self._sign(painter, area, text))
         paint_text(painter, area, text, colour=tint, align=align)
+
+    def _sign(self, painter: QPainter, area: QRect, text: str) -> int:
+        """The flag of an institution of one's own, behind its name; answers where the name has to end."""
+        side, gap = px(_SIGN), px(4)
+        end = min(area.left() + metrics().horizontalAdvance(text), area.right() - side - gap)
+        sign = icons.pixmap("flag", side, "accent", self._table.devicePixelRatioF())
+        painter.drawPixmap(end + gap, area.center().y() - side // 2 + 1, sign)
+        return end + 1
+
+
+def _tab(text: str) -> FlatButton:
+    """One of the two buttons that choose what stands below the results."""
+    made = named(FlatButton(text), text, "national")
+    made.setCheckable(True)
+    return made
 
 
 def _say(button: MenuButton, label: str, value: str) -> None:
@@ -422,12 +514,23 @@ def _say(button: MenuButton, label: str, value: str) -> None:
     named(button, f"{label}: {value}", "national")
 
 
+def _offer(button: MenuButton, label: str, entries: Sequence[tuple[str, str]], current: str) -> str:
+    """Offer entries, the first where the current one is not among them; answers which is chosen."""
+    words = dict(entries)
+    chosen = current if current in words else entries[0][0]
+    button.set_menu_entries(entries, chosen)
+    _say(button, label, words[chosen])
+    return chosen
+
+
 def _read(desk: "Desk", choice: str) -> _Answer:
     """On the thread of the workspace: the year that is asked for, or the newest that covers the country."""
+    from spbe_assess.workspace.dossiers import assessments
     from spbe_assess.workspace.showing.national import fullest, national_year, year_choices
 
     workspace = desk.editor.workspace
-    year = national_year(workspace, choice or fullest(workspace), desk.language)
+    ours = {one.institution.slug for one in assessments(desk.editor)}
+    year = national_year(workspace, choice or fullest(workspace), desk.language, ours)
     return _Answer(workspace, year_choices(workspace), year)
 
 

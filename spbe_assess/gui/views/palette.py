@@ -8,15 +8,19 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
+    QGraphicsScene,
     QLabel,
     QLineEdit,
     QListView,
@@ -47,6 +51,9 @@ _WIDTH: Final = 680
 _MOST_HEIGHT: Final = 480
 _ROW, _HEADING = 30, 26
 _PAD: Final = 19
+_ROUND: Final = 6
+_BLUR, _DROP = 24, 4
+"""How far the shadow reaches, and how much lower it lies (pixels)."""
 _BOLD: Final = 700
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
@@ -76,6 +83,7 @@ class Palette(QFrame):
         self._asked = 0
         self._came_from: QWidget | None = None
         self._top = 0
+        self._shadow = _Shadow(parent)
         self.field = named(QLineEdit(), tell("Cari atau jalankan"), "palette")
         self.list = named(QListView(), tell("Hasil pencarian"), "palette")
         self.model = PaletteList(self)
@@ -142,7 +150,18 @@ class Palette(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("ctl"), 1))
         painter.setBrush(colour("base"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The shadow comes with it, below it."""
+        super().showEvent(event)
+        self._shadow.show()
+        self._shadow.stackUnder(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The shadow goes with it."""
+        super().hideEvent(event)
+        self._shadow.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the text size."""
@@ -176,11 +195,6 @@ class Palette(QFrame):
         told = (Label(hint, colour="text2") for hint in hints)
         self._foot = row(*told, None, margins=(_PAD, 8, _PAD, 8), spacing=24)
         outer.addWidget(self._foot)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 90))
-        self.setGraphicsEffect(shadow)
         self._dress()
 
     def _dress(self) -> None:
@@ -295,12 +309,73 @@ class Palette(QFrame):
         lines = min(self._lines_height(), max(room - rest, px(_ROW)))
         self.list.setFixedHeight(lines)
         self.setGeometry((holder.width() - width) // 2, top, width, rest + lines)
+        self._shadow.fall_from(self.geometry())
 
     def _lines_height(self) -> int:
         if self.list.isHidden():
             return 0
         headings, hits = self.model.counts()
         return headings * px(_HEADING) + hits * px(_ROW) + px(6)
+
+
+class _Shadow(QWidget):
+    """The shadow of the sheet, softened once and drawn out; an effect of the sheet would soften it at every letter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._drawn: QPixmap | None = None
+        self.hide()
+
+    def fall_from(self, sheet: QRect) -> None:
+        """Fall from a sheet that lies there."""
+        self.setGeometry(sheet.translated(0, _DROP).adjusted(-_BLUR, -_BLUR, _BLUR, _BLUR))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Four corners as they are, the edges between them drawn out."""
+        del event
+        drawn = self._drawn = self._drawn or _softened()
+        part = drawn.width() // 3
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        edges = [(0, 0, part), (part, part, -part), (2 * part, -part, part)]
+        for x, left, wide in _stretches(edges, self.width()):
+            for y, top, high in _stretches(edges, self.height()):
+                painter.drawPixmap(QRect(left, top, wide, high), drawn, QRect(x, y, part, part))
+
+
+def _stretches(edges: "Sequence[tuple[int, int, int]]", length: int) -> "Iterator[tuple[int, int, int]]":
+    """Where each third of the drawing begins, where it goes, and how long it is there."""
+    for at, goes, long in edges:
+        begins = goes if goes >= 0 else length + goes
+        yield at, begins, long if long > 0 else length + 2 * long
+
+
+def _softened() -> QPixmap:
+    """The shadow of a small sheet, of three parts each way: corner, middle, corner."""
+    part = 2 * _BLUR + _ROUND
+    sheet = QPixmap(3 * part - 2 * _BLUR, 3 * part - 2 * _BLUR)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(QRectF(sheet.rect()), _ROUND, _ROUND)
+    painter.end()
+    effect = QGraphicsDropShadowEffect()
+    effect.setBlurRadius(_BLUR)
+    # Beside the sheet, which is not wanted itself.
+    effect.setOffset(3 * part, 0)
+    effect.setColor(QColor(0, 0, 0, 90))
+    scene = QGraphicsScene()
+    item = scene.addPixmap(sheet)
+    item.setGraphicsEffect(effect)
+    drawn = QPixmap(6 * part, 3 * part)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    scene.render(painter, QRectF(drawn.rect()), QRectF(drawn.rect()).translated(-_BLUR, -_BLUR))
+    painter.end()
+    return drawn.copy(3 * part, 0, 3 * part, 3 * part)
 
 
 class _Lines(QStyledItemDelegate):

@@ -54,18 +54,23 @@ class StartView(QWidget):
         super().__init__(parent)
         named(self, tell("Mulai"), "start")
         self._kept_name = ""
-        self.name = _name_field()
+        # Everything is made where it stays: what is moved below another parent is dressed anew, all within it, too.
+        self._scroll = QScrollArea(self)
+        self._block = block = _Block(self._made_middle())
+        head = QWidget(block)
+        self.name = _name_field(head)
         self._hint = Label(
-            tell("dicatat pada setiap perubahan, dapat diganti di Pengaturan"), colour="text2", wraps=True
+            tell("dicatat pada setiap perubahan, dapat diganti di Pengaturan"), colour="text2", wraps=True, parent=head
         )
-        self._problem = Label(weight=600, colour="err", wraps=True)
-        self.doors = self._made_doors()
-        self._example = Link(tell("Coba contoh: Provinsi Contoh"))
-        self._place = Label(colour="text2", elides="middle")
-        self._change_place = FlatButton(tell("Ganti…"))
-        self._language = MenuButton()
-        self._theme = MenuButton()
-        self._block = _Block(self._head(), self.doors, self._foot())
+        self._problem = Label(weight=600, colour="err", wraps=True, parent=head)
+        self.doors = self._made_doors(block)
+        self._example = Link(tell("Coba contoh: Provinsi Contoh"), block)
+        self._place = Label(colour="text2", elides="middle", parent=self)
+        self._change_place = FlatButton(tell("Ganti…"), parent=self)
+        self._language = MenuButton(self)
+        self._theme = MenuButton(self)
+        self._lay_out_head(head)
+        block.lay_out(head, self.doors, self._made_foot(block))
         self._lay_out()
         self._connect()
         order = (self.name, *self.doors, self._example, self._change_place, self._language, self._theme)
@@ -97,42 +102,60 @@ class StartView(QWidget):
         self._tell_problem(tell("Tulis nama Anda dahulu; nama itu dicatat pada setiap perubahan."))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _made_doors(self) -> tuple["Door", ...]:
+    def _made_doors(self, parent: QWidget) -> tuple["Door", ...]:
         return (
             Door(
                 "globe",
                 tell("Lihat hasil nasional"),
                 tell("Hasil resmi 2019–2025 dari 648 instansi; cari dan bandingkan tanpa membuat penilaian"),
                 1,
+                parent,
             ),
             Door(
                 "folder",
                 tell("Buka folder data dukung tahun lalu"),
                 tell("Berkas dikenali dari namanya dan ditawarkan ke indikatornya"),
                 2,
+                parent,
             ),
             Door(
                 "new",
                 tell("Penilaian baru"),
                 tell("Pemdi 8/2026 (20 indikator) atau SPBE 59/2020 (47 indikator)"),
                 3,
+                parent,
             ),
             Door(
                 "tray",
                 tell("Buka berkas kiriman"),
                 tell("Tabel .xlsx, .csv, atau .json dari rekan atau perangkat daerah; perubahannya ditunjukkan dahulu"),
                 4,
+                parent,
             ),
         )
 
-    def _head(self) -> QWidget:
-        label = Label(tell("Nama Anda"), weight=600)
+    def _made_middle(self) -> QWidget:
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = Sheet("base", self._scroll)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(px(16), px(16), px(16), px(16))
+        across.addStretch(1)
+        self._down = QVBoxLayout()
+        across.addLayout(self._down, 1_000)
+        across.addStretch(1)
+        # Before there is anything in it: it would be measured whole to no end.
+        self._scroll.setWidget(middle)
+        return middle
+
+    def _lay_out_head(self, head: QWidget) -> None:
+        label = Label(tell("Nama Anda"), weight=600, parent=head)
         label.setBuddy(self.name)
-        head = QWidget()
         lines = QVBoxLayout(head)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(Label("SPBE Assess", size=20, weight=600))
+        lines.addWidget(Label("SPBE Assess", size=20, weight=600, parent=head))
         lines.addSpacing(px(4))
         lines.addWidget(
             Label(
@@ -142,38 +165,23 @@ class StartView(QWidget):
                 ),
                 colour="text2",
                 wraps=True,
+                parent=head,
             )
         )
         lines.addSpacing(px(24))
         self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        lines.addWidget(flow(label, self.name, self._hint, spacing=12))
+        lines.addWidget(flow(label, self.name, self._hint, spacing=12, parent=head))
         lines.addSpacing(px(6))
         lines.addWidget(self._problem)
-        return head
 
-    def _foot(self) -> QWidget:
-        told = Label(tell("(fiktif, boleh diubah, mudah dihapus)"), colour="text2", wraps=True)
+    def _made_foot(self, parent: QWidget) -> QWidget:
+        told = Label(tell("(fiktif, boleh diubah, mudah dihapus)"), colour="text2", wraps=True, parent=parent)
         told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return flow(Label(tell("Belum punya data?"), colour="text2"), self._example, told, spacing=6)
+        question = Label(tell("Belum punya data?"), colour="text2", parent=parent)
+        return flow(question, self._example, told, spacing=6, parent=parent)
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle = Sheet("base")
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(px(16), px(16), px(16), px(16))
-        across.addStretch(1)
-        down = QVBoxLayout()
-        # The block stands at two fifths of the height, where the eye looks first.
-        down.addStretch(2)
-        down.addWidget(self._block)
-        down.addStretch(3)
-        across.addLayout(down, 1_000)
-        across.addStretch(1)
-        scroll.setWidget(middle)
         bar = row(
             self._place,
             self._change_place,
@@ -183,13 +191,18 @@ class StartView(QWidget):
             margins=(16, 4, 16, 5),
             spacing=8,
             ground="bar",
+            parent=self,
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(hairline())
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(hairline(parent=self))
         whole.addWidget(bar)
+        # The block stands at two fifths of the height, where the eye looks first.
+        self._down.addStretch(2)
+        self._down.addWidget(self._block)
+        self._down.addStretch(3)
 
     def _connect(self) -> None:
         wishes = (self.national_requested, self.folder_requested, self.new_requested, self.received_requested)
@@ -237,8 +250,8 @@ class StartView(QWidget):
 class Door(PaintedButton):
     """A large button: icon, title, its key, and a sentence that says what is behind it."""
 
-    def __init__(self, icon_name: str, title: str, text: str, number: int) -> None:
-        super().__init__()
+    def __init__(self, icon_name: str, title: str, text: str, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._icon_name, self._title, self._sentence, self._key = icon_name, title, text, f"Alt+{number}"
         named(self, title, "start", description=f"{text}. {self._key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -314,8 +327,8 @@ class Door(PaintedButton):
 class Link(PaintedButton):
     """A button that looks like a link in a sentence."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setText(text)
         named(self, text, "start")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -350,12 +363,17 @@ class Link(PaintedButton):
 class _Block(QWidget):
     """Head, doors in two columns (or one where there is no room), foot."""
 
-    def __init__(self, head: QWidget, doors: Sequence[Door], foot: QWidget) -> None:
-        super().__init__()
-        self._doors = doors
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doors: Sequence[Door] = ()
         self._columns = 2
         self._grid = QGridLayout()
         self._grid.setSpacing(px(_GAP))
+        self.setMaximumWidth(px(2 * _DOOR_WIDTH + _GAP))
+
+    def lay_out(self, head: QWidget, doors: Sequence[Door], foot: QWidget) -> None:
+        """Put its parts below each other; called once."""
+        self._doors = doors
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -364,7 +382,6 @@ class _Block(QWidget):
         lines.addLayout(self._grid)
         lines.addSpacing(px(20))
         lines.addWidget(foot)
-        self.setMaximumWidth(px(2 * _DOOR_WIDTH + _GAP))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -387,8 +404,8 @@ class _Block(QWidget):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
 
 
-def _name_field() -> QLineEdit:
-    field = QLineEdit()
+def _name_field(parent: QWidget) -> QLineEdit:
+    field = QLineEdit(parent)
     field.setMaxLength(LONGEST_NAME)
     field.setFont(font())
     field.setMinimumWidth(px(300))

@@ -30,9 +30,9 @@ class Hairline(QFrame):
         QPainter(self).fillRect(event.rect(), colour("line"))
 
 
-def hairline(orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> QFrame:
+def hairline(orientation: Qt.Orientation = Qt.Orientation.Horizontal, parent: QWidget | None = None) -> QFrame:
     """A line of 1 pixel in the colour ``line``."""
-    return Hairline(orientation)
+    return Hairline(orientation, parent)
 
 
 class Sheet(QWidget):
@@ -58,9 +58,10 @@ def column(
     margins: tuple[int, int, int, int] = (0, 0, 0, 0),
     spacing: int = 0,
     ground: str = "",
+    parent: QWidget | None = None,
 ) -> QWidget:
     """Widgets below each other. A number is a gap of so many pixels of the design, ``None`` takes what is left."""
-    return _box(QVBoxLayout(), widgets, margins, spacing, ground)
+    return _box(QVBoxLayout(), widgets, margins, spacing, Sheet(ground, parent) if ground else QWidget(parent))
 
 
 def row(
@@ -68,9 +69,10 @@ def row(
     margins: tuple[int, int, int, int] = (0, 0, 0, 0),
     spacing: int = 0,
     ground: str = "",
+    parent: QWidget | None = None,
 ) -> QWidget:
     """Widgets beside each other. A number is a gap of so many pixels of the design, ``None`` takes what is left."""
-    return _box(QHBoxLayout(), widgets, margins, spacing, ground)
+    return _box(QHBoxLayout(), widgets, margins, spacing, Sheet(ground, parent) if ground else QWidget(parent))
 
 
 def _box(
@@ -78,9 +80,8 @@ def _box(
     parts: tuple[QWidget | QLayout | int | None, ...],
     margins: tuple[int, int, int, int],
     spacing: int,
-    ground: str,
+    holder: QWidget,
 ) -> QWidget:
-    holder = Sheet(ground) if ground else QWidget()
     left, top, right, bottom = (px(margin) for margin in margins)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(px(spacing))

@@ -12,6 +12,8 @@ from spbe_assess.gui.look.type import px
 _FEW_WORDS: Final = 160
 _Share = tuple[QLayoutItem, int]
 """An item of a line and its width."""
+_Wish = tuple[QLayoutItem, int, bool]
+"""An item, what it takes of its line, and whether it grows: asked for once, because asking is what costs time here."""
 
 
 class FlowRow(QWidget):
@@ -20,8 +22,14 @@ class FlowRow(QWidget):
     It lays out by itself: a layout of our own in Python would hand its items to and fro across the language.
     """
 
-    def __init__(self, widgets: Sequence[QWidget | None], margins: tuple[int, int, int, int], spacing: int) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        widgets: Sequence[QWidget | None],
+        margins: tuple[int, int, int, int],
+        spacing: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._margins = QMargins(*map(px, margins))
         self._spacing = px(spacing)
@@ -93,22 +101,28 @@ class FlowRow(QWidget):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if isinstance(item, QSpacerItem) or not item.isEmpty()]
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = [[]]
+    def _lines(self, width: int) -> list[list[_Wish]]:
+        lines: list[list[_Wish]] = [[]]
         used = 0
         for item in self._shown():
-            wanted = _wanted(item) + (self._spacing if lines[-1] else 0)
+            wish = _wish(item)
+            wanted = wish[1] + (self._spacing if lines[-1] else 0)
             if lines[-1] and used + wanted > width:
                 lines.append([])
-                used, wanted = 0, _wanted(item)
-            lines[-1].append(item)
+                used, wanted = 0, wish[1]
+            lines[-1].append(wish)
             used += wanted
         return lines
 
 
-def flow(*widgets: QWidget | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> QWidget:
+def flow(
+    *widgets: QWidget | None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    spacing: int = 0,
+    parent: QWidget | None = None,
+) -> QWidget:
     """Widgets in a row that breaks where it is narrow; ``None`` takes what is left of a line."""
-    return FlowRow(widgets, margins, spacing)
+    return FlowRow(widgets, margins, spacing, parent)
 
 
 class Room(QScrollArea):
@@ -158,27 +172,24 @@ class Room(QScrollArea):
         return max(least.height(), layout.totalMinimumHeightForWidth(max(width, least.width())))
 
 
-def _wanted(item: QLayoutItem) -> int:
+def _wish(item: QLayoutItem) -> _Wish:
     """What an item takes of its line: if it grows a few words, else what it likes."""
-    least, liked = item.minimumSize().width(), item.sizeHint().width()
-    return max(least, min(liked, px(_FEW_WORDS))) if _grows(item) else liked
+    liked = item.sizeHint().width()
+    if not item.expandingDirections() & Qt.Orientation.Horizontal:
+        return item, liked, False
+    return item, max(item.minimumSize().width(), min(liked, px(_FEW_WORDS))), True
 
 
-def _grows(item: QLayoutItem) -> bool:
-    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-
-
-def _shares(line: Sequence[QLayoutItem], width: int, spacing: int) -> list[_Share]:
+def _shares(line: Sequence[_Wish], width: int, spacing: int) -> list[_Share]:
     """The width of every item of a line: those that grow share what the others leave."""
-    wanted = [min(_wanted(item), width) for item in line]
-    growing = sum(map(_grows, line))
-    left = max(width - sum(wanted) - (len(line) - 1) * spacing, 0)
+    growing = sum(grows for _, _, grows in line)
+    left = max(width - sum(min(wanted, width) for _, wanted, _ in line) - (len(line) - 1) * spacing, 0)
     shares: list[_Share] = []
-    for item, own in zip(line, wanted, strict=True):
-        more = left // growing if growing and _grows(item) else 0
+    for item, wanted, grows in line:
+        more = left // growing if grows else 0
         if more:
             left, growing = left - more, growing - 1
-        shares.append((item, own + more))
+        shares.append((item, min(wanted, width) + more))
     return shares
 
 

@@ -87,7 +87,8 @@ class Label(QLabel):
             self.setPalette(palette)
 
     def _tip(self) -> None:
-        if self._elides:
+        # Before it has a place there is nothing to be cut by.
+        if self._elides and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
             if is_cut or self._has_own_tip:
                 set_tip(self, self.text() if is_cut else "")

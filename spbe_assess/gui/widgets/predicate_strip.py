@@ -21,7 +21,7 @@ _BAR: Final = 24
 _DOT: Final = 2.8
 _PITCH: Final = 8
 _CLOSE: Final = 91
-"""Percent of the usual distance of letters where a name would else be cut."""
+"""Percent of the usual distance of letters where a name would else be broken."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -91,7 +91,7 @@ class PredicateStrip(Painted):
         axis = scales.axis_of(self._bands, 0, self.width())
         self._paint_bands(painter, axis)
         self._paint_marks(painter, axis)
-        top = self._top() + px(_BAR) + px(2)
+        top = self._top() + self._bar() + px(2)
         for box, text in scales.tick_boxes(self._ticks, axis, metrics()):
             area = QRect(box.left(), top, box.width(), metrics().height())
             paint_text(painter, area, text, colour="text2", elide="none", align=_CENTRE)
@@ -101,14 +101,25 @@ class PredicateStrip(Painted):
     def _top(self) -> int:
         return metrics().height() + px(7) if self._own_label or self._target_label else 1
 
+    def _bar(self) -> int:
+        """The height of the bar: of two lines where a name needs them."""
+        axis = scales.axis_of(self._bands, 0, self.width() or px(404))
+        is_broken = any("\n" in self._shown(band, axis)[1] for band in self._bands)
+        return 2 * metrics().height() + px(4) if is_broken else px(_BAR)
+
+    def _shown(self, band: Stretch, axis: Axis) -> tuple[QFont, str]:
+        """The font and the text of a band."""
+        weight = 600 if band == self._reached() else 400
+        return _fitted(band.name, axis.x(band.high) - axis.x(band.low) - 2, weight)
+
     def _ground(self) -> int:
         """The y of the line the dots stand on."""
         highest = max(self._stacks().values(), default=0)
-        return self._top() + px(_BAR) + px(2) + metrics().height() + px(8) + max(highest, 2) * px(_PITCH)
+        return self._top() + self._bar() + px(2) + metrics().height() + px(8) + max(highest, 2) * px(_PITCH)
 
     def _bottom(self) -> int:
         if not self._dots:
-            return self._top() + px(_BAR) + px(2) + metrics().height()
+            return self._top() + self._bar() + px(2) + metrics().height()
         return self._ground() + px(4) + metrics().height()
 
     def _stacks(self, width: int = 0) -> dict[int, int]:
@@ -121,22 +132,22 @@ class PredicateStrip(Painted):
         return counted
 
     def _paint_bands(self, painter: QPainter, axis: Axis) -> None:
-        area = QRectF(0.5, self._top() + 0.5, self.width() - 1, px(_BAR) - 1)
+        bar = self._bar()
+        area = QRectF(0.5, self._top() + 0.5, self.width() - 1, bar - 1)
         outline = scales.rounded(area)
         painter.fillPath(outline, scheme.colour("base"))
         painter.save()
         painter.setClipPath(outline)
         for band in self._bands:
             left, right = axis.x(band.low), axis.x(band.high)
-            cell = QRectF(left, self._top(), right - left, px(_BAR))
+            cell = QRectF(left, self._top(), right - left, bar)
             is_here = band == self._reached()
             of_level = scheme.tokens().level(band.level)
             if is_here:
                 painter.fillRect(cell, QColor(of_level.fill))
             if left > 0:
-                painter.fillRect(QRect(round(left), self._top(), 1, px(_BAR)), scheme.colour("ctl"))
-            weight = 600 if is_here else 400
-            lettering, shown = _fitted(band.name, cell.width() - 2, weight)
+                painter.fillRect(QRect(round(left), self._top(), 1, bar), scheme.colour("ctl"))
+            lettering, shown = self._shown(band, axis)
             painter.setFont(lettering)
             painter.setPen(QColor(of_level.text) if is_here else scheme.colour("text2"))
             painter.drawText(cell, int(_CENTRE), shown)
@@ -178,7 +189,7 @@ class PredicateStrip(Painted):
         painter.fillRect(QRect(0, ground, self.width(), 1), scheme.colour("line"))
         if self._value is not None:
             x = round(axis.x(self._value))
-            top = self._top() + px(_BAR) + px(2) + metrics().height() + px(4)
+            top = self._top() + self._bar() + px(2) + metrics().height() + px(4)
             painter.fillRect(QRect(x - 1, top, 2, ground - top), scheme.colour("accent"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(scheme.colour("text2"))
@@ -210,8 +221,11 @@ class PredicateStrip(Painted):
 
 
 def _fitted(name: str, room: float, weight: int) -> tuple[QFont, str]:
-    """The font and the text of a name: its letters stand closer before it is cut."""
-    lettering = font(9, weight)
-    if metrics(9, weight).horizontalAdvance(name) > room:
-        lettering.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _CLOSE)
-    return lettering, scales.shortened(name, room, QFontMetrics(lettering))
+    """The font and the text of a name: letters stand closer before it breaks in two, and it goes before it is cut."""
+    usual, close = font(9, weight), font(9, weight)
+    close.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _CLOSE)
+    for text in (name, name.replace(" ", "\n", 1)):
+        for lettering in (usual, close):
+            if max(map(QFontMetrics(lettering).horizontalAdvance, text.splitlines()), default=0) <= room:
+                return lettering, text
+    return usual, ""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPolygon
 from spbe_assess.gui.look.type import px
 
 RADIUS: Final = 4.0
-_FEWEST_SIGNS: Final = 4
 
 
 class Stretch(NamedTuple):
@@ -54,12 +53,6 @@ def name_that_fits(stretch: Stretch, width: float, measures: QFontMetrics) -> st
         if measures.horizontalAdvance(text) + px(8) <= width:
             return text
     return ""
-
-
-def shortened(name: str, width: float, measures: QFontMetrics) -> str:
-    """A name cut to a width, or nothing where not even a few signs of it fit."""
-    shown = measures.elidedText(name, Qt.TextElideMode.ElideRight, int(width))
-    return shown if len(shown) > _FEWEST_SIGNS or shown == name else ""
 
 
 def tick_boxes(ticks: Iterable[tuple[float, str]], axis: Axis, measures: QFontMetrics) -> list[tuple[QRect, str]]:

@@ -4,7 +4,7 @@ Texts and prepared keys only: a face sorts and filters them without reckoning an
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -46,6 +46,8 @@ ORIGIN_WORDS: Final[Mapping[Origin, Message]] = {
     Origin.PRESS: Message("pemberitaan"),
     Origin.ADDED: Message("ditambahkan di sini"),
 }
+NO_PREDICATE: Final = "none"
+"""Stands for the results whose source prints no predicate, where one is chosen or counted."""
 MOST_SOURCES: Final = 4
 """Titles named in the line of sources; a year of scattered single results names the others by their number."""
 
@@ -60,11 +62,15 @@ class Choice(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column: its text, what it means in full, whether numbers stand below."""
+    """The head of a column: its text, what it means in full, whether numbers stand below.
+
+    ``longest`` is the longest text below it: a face that needs the width of the column measures this one alone.
+    """
 
     text: str
     tip: str
     is_number: bool
+    longest: str = ""
 
 
 class Row(NamedTuple):
@@ -81,6 +87,10 @@ class Row(NamedTuple):
     found: str
     """Everything it can be searched by, by the words that ``search_words`` makes of what is typed."""
     tip: str
+    predicate: str = ""
+    """As printed; ``NO_PREDICATE`` where the source prints none."""
+    is_ours: bool = False
+    """Whether the workspace has an assessment of this institution."""
 
 
 class Year(NamedTuple):
@@ -96,6 +106,11 @@ class Year(NamedTuple):
     """How many of how many, by kind; "" for all."""
     sources: str
     remarks: tuple[str, ...]
+    predicates: tuple[tuple[str, str], ...] = ()
+    """The best first, ``NO_PREDICATE`` last where a source prints none."""
+    spread_heads: tuple[Head, ...] = ()
+    """How many results of each kind have which predicate: kinds down, ``predicates`` across, the sum last."""
+    spread_rows: tuple[Row, ...] = ()
 
 
 def year_choices(workspace: Workspace) -> tuple[Choice, ...]:
@@ -119,8 +134,8 @@ def fullest(workspace: Workspace) -> str:
     return f"{year}:{instrument}"
 
 
-def national_year(workspace: Workspace, choice: str, language: str) -> Year:
-    """The official results of a year, best first, in a language.
+def national_year(workspace: Workspace, choice: str, language: str, ours: Collection[str] = ()) -> Year:
+    """The official results of a year, best first, in a language; ``ours`` are the slugs of institutions to be marked.
 
     Raises:
         InputError: the instrument is unknown.
@@ -128,7 +143,7 @@ def national_year(workspace: Workspace, choice: str, language: str) -> Year:
     catalogue, _ = full_catalogue(workspace)
     number, _, name = choice.partition(":")
     instrument = regulations.instrument(name)
-    return _Making(catalogue, int(number), instrument, language).made()
+    return _Making(catalogue, int(number), instrument, language, ours).made()
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -139,7 +154,9 @@ def search_words(text: str) -> tuple[str, ...]:
 class _Making:
     """One year being told: what every line asks for stands here once."""
 
-    def __init__(self, catalogue: Catalogue, year: int, instrument: Instrument, language: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, year: int, instrument: Instrument, language: str, ours: Collection[str]
+    ) -> None:
         self._catalogue = catalogue
         self._year = year
         self._instrument = instrument
@@ -147,6 +164,7 @@ class _Making:
         self._point = decimal_point(language)
         self._parts = instrument.domains or instrument.aspects
         self._has_origins = False
+        self._ours = {catalogue.same.get(slug, slug) for slug in ours}
         self._notes: dict[str, list[Note]] = {}
         for note in catalogue.notes:
             if note.year == year:
@@ -160,17 +178,66 @@ class _Making:
         best = sorted(results, key=lambda one: (-(one.index or Fraction(0)), one.institution.name))
         averages = [one for one in self._catalogue.published_averages if self._is_meant(one)]
         title = f"{self._year} · {self._instrument.short_title}"
+        rows = tuple(self._row(one) for one in best)
+        predicates = tuple(self._predicates(rows))
         return Year(
             Choice(f"{self._year}:{self._instrument.id}", title),
-            tuple(self._heads()),
-            tuple(self._row(one) for one in best),
+            _with_longest(tuple(self._heads()), rows),
+            rows,
             tuple(self._averages(sorted(averages, key=self._place))),
             tuple((kind.value, self._told(word)) for kind, word in KIND_WORDS.items() if _has_kind(best, kind)),
             self._provinces(best),
             {kind: self._coverage(kind) for kind in ("", *Kind)},
             self._sources(citation for one in best for citation in one.citations),
             tuple(self._remark(one) for one in self._notes.get("", ())),
+            predicates,
+            *self._spread(rows, predicates),
         )
+
+    def _predicates(self, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+        """Those of the instrument, the best first, then what a source prints beside them, then none."""
+        printed = {row.predicate for row in rows}
+        known = [band.name for band in reversed(self._instrument.bands)]
+        yield from ((name, name) for name in known)
+        yield from ((name, name) for name in sorted(printed - {*known, NO_PREDICATE}))
+        if NO_PREDICATE in printed:
+            yield NO_PREDICATE, self._told(Message("tidak dicetak"))
+
+    def _spread(
+        self, rows: Sequence[Row], predicates: Sequence[tuple[str, str]]
+    ) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
+        """How many of each kind have which predicate."""
+        count = self._told(Message("Jumlah"))
+        heads = (
+            Head(self._told(Message("Jenis")), "", is_number=False),
+            *(Head(text, self._told(Message("Banyaknya instansi")), is_number=True) for _, text in predicates),
+            Head(count, "", is_number=True),
+        )
+        kinds = [(kind.value, self._told(word)) for kind, word in KIND_WORDS.items()]
+        of_kind = {kind: [row for row in rows if row.kind == kind] for kind, _ in kinds}
+        lines = [self._spread_row(kind, name, of_kind[kind], predicates) for kind, name in kinds if of_kind[kind]]
+        if len(lines) > 1:
+            lines.append(self._spread_row("", count, rows, predicates))
+        return _with_longest(heads, lines), tuple(lines)
+
+    def _spread_row(self, kind: str, name: str, rows: Sequence[Row], predicates: Sequence[tuple[str, str]]) -> Row:
+        counted = Counter(row.predicate for row in rows)
+        counts = [counted[predicate] for predicate, _ in predicates]
+        shares = [
+            self._told(
+                Message(
+                    "{predicate}: {count} dari {of} ({share} %)",
+                    predicate=text,
+                    count=count,
+                    of=len(rows),
+                    share=shown(Fraction(100 * count, len(rows)), 1, point=self._point),
+                )
+            )
+            for (_, text), count in zip(predicates, counts, strict=True)
+            if count
+        ]
+        cells = (name, *map(str, counts), str(len(rows)))
+        return Row("", kind, kind, "", cells, (name, *counts, len(rows)), "", "\n".join(shares))
 
     def _is_meant(self, one: Average) -> bool:
         return (one.year, one.instrument) == (self._year, self._instrument.id)
@@ -213,6 +280,8 @@ class _Making:
             ),
             " ".join(map(key, words)),
             self._tip(result),
+            result.predicate or NO_PREDICATE,
+            self._catalogue.same.get(institution.slug, institution.slug) in self._ours,
         )
 
     def _averages(self, averages: Sequence[Average]) -> Iterator[Row]:
@@ -294,6 +363,13 @@ def institution_line(institution: Institution, language: str) -> str:
     """What stands below the name of an institution: its kind and BPS code."""
     kind = say(KIND_WORDS[institution.kind], language)
     return f"{kind} · BPS {institution.bps_code}" if institution.bps_code else kind
+
+
+def _with_longest(heads: Sequence[Head], rows: Sequence[Row]) -> tuple[Head, ...]:
+    return tuple(
+        head._replace(longest=max((row.cells[column] for row in rows), key=len, default=""))
+        for column, head in enumerate(heads)
+    )
 
 
 def _covered(covered: Coverage, year: int) -> Message:

@@ -36,6 +36,9 @@ _MOST_OF_A_KIND: Final = 20
 _LATER: Final = 15
 """What is outside the workspace stands behind what is in it, unless it fits much better."""
 _EXACT_CODE, _START, _WORD_START, _WITHIN, _CONTEXT, _FORGIVEN = 100, 30, 20, 10, 4, 2
+_LONGEST_QUERY: Final = 200
+_LONGEST_WORD: Final = 40
+"""What is longer was pasted by mistake: no name is, and forgiving a misspelling of it would take half a minute."""
 
 
 class PaletteEntry(NamedTuple):
@@ -77,6 +80,8 @@ class _Prepared(NamedTuple):
     """The words as compared, letter for letter as long as they are shown."""
     rest: str
     all: str
+    held: str
+    """Everything it can be found by, its code too."""
 
 
 class Finder:
@@ -88,10 +93,14 @@ class Finder:
 
     def found(self, query: str) -> tuple[HitGroup, ...]:
         """What fits, grouped; the group with the best hit first. For nothing typed, a few of each kind."""
-        typed = tuple(dict.fromkeys(folded(query).split()))
+        typed = tuple(dict.fromkeys(word[:_LONGEST_WORD] for word in folded(query[:_LONGEST_QUERY]).split()))
         if not typed:
             return self._at_first()
-        scored = ((self._score(one, typed), place, one) for place, one in enumerate(self._prepared))
+        fitting = list(enumerate(self._prepared))
+        for word in typed:
+            # Most entries hold none of it: looking into one text spares them the scoring.
+            fitting = [(place, one) for place, one in fitting if word in one.held]
+        scored = ((self._score(one, typed), place, one) for place, one in fitting)
         kept = [(score, place, one) for score, place, one in scored if score]
         if not kept:
             forgiving = [_forgiving(word) for word in typed]
@@ -233,7 +242,8 @@ def _assessment(one: Assessment, current: Assessment, language: str) -> PaletteE
 
 def _prepared(entry: PaletteEntry) -> _Prepared:
     title, rest = folded(entry.title), folded(f"{entry.context} {entry.more}")
-    return _Prepared(entry, folded(entry.code), title, rest, f"{title}\n{rest}")
+    code = folded(entry.code)
+    return _Prepared(entry, code, title, rest, f"{title}\n{rest}", f"{code}\n{title}\n{rest}")
 
 
 def _word_score(one: _Prepared, word: str) -> int:

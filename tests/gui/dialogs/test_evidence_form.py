@@ -197,6 +197,19 @@ def test_the_window_hands_over_what_is_typed_when_it_closes(qtbot: "QtBot", shee
     assert not dialog.isVisible()
 
 
+def test_the_window_comes_at_the_beginning_of_its_first_field_with_nothing_selected(
+    qtbot: "QtBot", sheet: EvidenceSheet
+) -> None:
+    dialog = EvidenceDataDialog(sheet)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    field = dialog.form.fields["", "title"]
+    assert isinstance(field, LineField)
+    assert dialog.focusWidget() is field
+    assert (bool(field.text()), field.cursorPosition(), field.selectedText()) == (True, 0, "")
+
+
 def test_a_link_is_asked_for_its_day_which_is_today(qtbot: "QtBot") -> None:
     dialog = LinkDialog(["https://contoh.go.id/a"], date(2024, 9, 2))
     qtbot.addWidget(dialog)

@@ -113,10 +113,21 @@ def test_what_is_typed_is_handed_over_when_it_closes(qtbot: QtBot, spbe: Opened,
 
 
 def test_a_closed_dialog_hears_nothing_any_more(qtbot: QtBot, spbe: Opened, dialog: PreferencesDialog) -> None:
+    dialog.tabs.setCurrentIndex(1)
     QTest.keyClick(dialog, Key.Key_Escape)
     spbe.bridge.do(partial(set_field, place="-", field="title", value="Judul baru"))
     qtbot.waitUntil(lambda: spbe.scene.assessment.title == "Judul baru")
     assert line(dialog, "title").text() == ""
+
+
+def test_a_page_that_is_opened_late_shows_what_holds_by_then(
+    qtbot: QtBot, spbe: Opened, dialog: PreferencesDialog
+) -> None:
+    spbe.bridge.do(partial(set_field, place="-", field="title", value="Judul baru"))
+    qtbot.waitUntil(lambda: spbe.scene.assessment.title == "Judul baru")
+    qtbot.waitUntil(lambda: dialog._scene is spbe.scene)
+    dialog.tabs.setCurrentIndex(1)
+    assert line(dialog, "title").text() == "Judul baru"
 
 
 def test_another_workspace_is_a_wish_and_its_place_is_shown(

@@ -18,7 +18,9 @@ import spbe_assess.gui.models as home
 from spbe_assess.core.assessment import CriterionState, Dossier, Rating
 from spbe_assess.core.overview import ChangeRow, Step, UnitRow, WorkingLine
 from spbe_assess.gui.models.choice_list import Choice, ChoiceList
+from spbe_assess.gui.models.comparison_table import ComparisonTable
 from spbe_assess.gui.models.criteria_list import CriteriaList
+from spbe_assess.gui.models.crossing_tree import CrossingTree
 from spbe_assess.gui.models.evidence_list import EvidenceListModel
 from spbe_assess.gui.models.findings_tree import FindingsTree
 from spbe_assess.gui.models.flat_rows import FlatRows
@@ -38,6 +40,8 @@ from spbe_assess.messages import Message
 from spbe_assess.rules.completeness import check
 from spbe_assess.rules.recognition import Proposal
 from spbe_assess.workspace.recognising import Offered
+from spbe_assess.workspace.showing.compared_table import View
+from spbe_assess.workspace.showing.crossing import Crossed, CrossLink, CrossRow
 from spbe_assess.workspace.showing.findings import finding_groups
 from spbe_assess.workspace.showing.history_rows import HistoryRow
 from spbe_assess.workspace.showing.national import national_year
@@ -47,6 +51,7 @@ from spbe_assess.workspace.showing.register import register
 from spbe_assess.workspace.showing.searching import Finder, entries_of
 from spbe_assess.workspace.showing.sheet import sheet
 from spbe_assess.workspace.workspace import open_workspace
+from tests.comparing_examples import made_table, table_of_four_years, table_of_three
 from tests.dossiers import PEMDI, SPBE, TODAY, empty_dossier, pemdi_dossier, spbe_dossier
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -181,9 +186,50 @@ def files() -> Life:
     yield model
 
 
+def comparison() -> Life:
+    model, whole, made = ComparisonTable(), View(), made_table(3)
+    for table in (table_of_three(), table_of_four_years(), made, made._replace(lines=(), tails=(), columns=()), made):
+        model.show_table(table, whole)
+        yield model
+    by = made.columns[2].id
+    looks = (
+        View(sort=by),
+        View(sort=by, is_descending=False),
+        View(sort="name"),
+        View(domain="D2"),
+        View(depth="aspect"),
+    )
+    for view in (*looks, View(closed=frozenset({"D1"})), View(least=10**6), whole):
+        model.show_view(view)
+        yield model
+
+
+def crossing() -> Life:
+    model = CrossingTree()
+    link = CrossLink("I1", "Kebijakan Arsitektur", "pakai ulang", "sumber", "", "4", 2)
+    rows = (
+        CrossRow("I1", "Kebijakan", "perbarui", "", (link, link._replace(code="I2"))),
+        CrossRow("I2", "Data", "baru", "", ()),
+    )
+    for shown in (
+        rows,
+        (rows[0]._replace(links=(link._replace(value="5"), rows[0].links[1])), rows[1]),
+        rows[::-1],
+        (),
+    ):
+        model.show_crossed(Crossed("Bukan konversi.", "Provinsi Contoh", shown))
+        yield model
+    model.show_crossed(Crossed("Bukan konversi.", "Provinsi Contoh", rows))
+    for readiness in ("baru", "perbarui", "tidak ada", ""):
+        model.narrow(readiness)
+        yield model
+
+
 LIVES: Final[Mapping[type[QAbstractItemModel], Callable[[], Life]]] = {
     ChoiceList: choices,
+    ComparisonTable: comparison,
     CriteriaList: criteria,
+    CrossingTree: crossing,
     EvidenceListModel: evidence,
     FindingsTree: findings,
     HistoryList: history,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from spbe_assess.gui.models.national_table import NationalTable
+from spbe_assess.gui.models.national_table import IS_OURS, OURS, NationalTable
 from spbe_assess.workspace.showing.national import Head, Row, Year, national_year, search_words
 from spbe_assess.workspace.workspace import open_workspace
 
@@ -18,7 +18,7 @@ INDEX, POLICY = 3, 5
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     workspace = open_workspace(tmp_path_factory.mktemp("nasional"), date(2026, 11, 21))
-    return national_year(workspace, "2024:permenpanrb-59-2020", "id")
+    return national_year(workspace, "2024:permenpanrb-59-2020", "id", {"provinsi-lampung"})
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def test_qt_finds_no_fault_while_it_is_sorted_and_narrowed(model: NationalTable,
         model.sort(column, DOWN)
     model.narrow("kota", "", ())
     model.narrow("", "provinsi-lampung", search_words("kota"))
+    model.narrow("", "", (), "Baik")
     model.show_rows(
         year.heads[:-1], [row._replace(cells=row.cells[:-1], keys=row.keys[:-1]) for row in year.rows[::10]]
     )
@@ -73,6 +74,24 @@ def test_kind_province_and_words_narrow_together(model: NationalTable) -> None:
     assert names(model) == ["Kota Bandung"]
     model.narrow("", "", ())
     assert len(model.shown) == 600
+
+
+def test_a_predicate_narrows_with_the_others(model: NationalTable) -> None:
+    model.narrow("provinsi", "", (), "Memuaskan")
+    assert "Provinsi Jawa Timur" in names(model)
+    assert {row.cells[4] for row in model.shown} == {"Memuaskan"}
+    model.narrow("provinsi", "", (), "Kurang")
+    assert {(row.kind, row.predicate) for row in model.shown} == {("provinsi", "Kurang")}
+
+
+def test_an_institution_of_ones_own_is_found_and_told(model: NationalTable) -> None:
+    model.narrow(OURS, "", ())
+    assert names(model) == ["Provinsi Lampung"]
+    first = model.index(0, 0)
+    assert first.data(IS_OURS) is True
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Provinsi Lampung, instansi di ruang kerja ini"
+    assert "instansi di ruang kerja ini" in str(first.data(Qt.ItemDataRole.ToolTipRole))
+    assert first.data() == "Provinsi Lampung"
 
 
 def test_a_cell_is_told_with_its_head(model: NationalTable) -> None:

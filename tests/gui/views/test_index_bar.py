@@ -5,13 +5,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
+from spbe_assess.gui.look.style import apply_style
 from spbe_assess.gui.views.index_bar import CHANGE_MS, IndexBar
+from spbe_assess.gui.widgets.buttons import FlatButton
+from spbe_assess.gui.widgets.elements import row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.workspace.showing.outline import Whole
+from tests.gui.looking import clipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 WHOLE = Whole(
@@ -147,6 +153,46 @@ def test_what_has_no_room_is_left_out_and_nothing_is_cut(bar: IndexBar, qtbot: "
             assert part.width() >= part.minimumSizeHint().width()
     assert bar._mark.geometry().right() <= bar.width()
     assert bar.minimumSizeHint().width() <= 960
+
+
+@pytest.fixture
+def work(bar: IndexBar, qapp: QApplication, qtbot: "QtBot") -> "Iterator[QWidget]":
+    """A running work with a long name, beside an index in letters of twice the size, in a window."""
+    apply_style(qapp, "light", 200)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1400, 100)
+    bar.setParent(window)
+    window.show()
+    bar.show()
+    title, stop = Label("Melampirkan 120 berkas dari folder tahun lalu", elides="right"), FlatButton("Batal", "close")
+    made = row(title, Label("37 dari 120"), stop, spacing=8)
+    bar.set_task_widget(made)
+    yield made
+    apply_style(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("width", [640, 760, 960, 1366])
+@pytest.mark.parametrize("sentence", ["", "Penjelasan I12 disalin ke papan klip."])
+def test_a_running_work_can_be_stopped_at_any_width(
+    bar: IndexBar, work: QWidget, qtbot: "QtBot", width: int, sentence: str
+) -> None:
+    bar.say(sentence)
+    bar.resize(width, 76)
+    qtbot.waitUntil(lambda: list(clipped(bar.window())) == [])
+    assert bar.width() == width
+    assert work.findChildren(FlatButton)[0].isVisible()
+
+
+def test_the_time_of_storing_goes_for_a_running_work_and_comes_again(
+    bar: IndexBar, work: QWidget, qtbot: "QtBot"
+) -> None:
+    bar.resize(800, 76)
+    qtbot.waitUntil(lambda: not bar._mark.isVisible())
+    assert bar._index.isVisible()
+    work.hide()
+    bar.look_again()
+    qtbot.waitUntil(bar._mark.isVisible)
 
 
 def test_a_running_work_has_its_place_and_makes_room_again(bar: IndexBar) -> None:

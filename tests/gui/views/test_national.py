@@ -16,7 +16,9 @@ from spbe_assess.gui.places import Target
 from spbe_assess.gui.tasks import Task
 from spbe_assess.gui.views.national import NationalView
 from spbe_assess.gui.widgets.named import help_of
+from spbe_assess.workspace.assessing import new_assessment
 from spbe_assess.workspace.desk import Desk
+from spbe_assess.workspace.editor import editing
 from spbe_assess.workspace.workspace import Workspace
 
 Key = Qt.Key
@@ -115,8 +117,8 @@ def test_selected_lines_are_compared_into_a_file(qtbot: QtBot, view: NationalVie
     view.task_requested.connect(tasks.append)
     view.table.setFocus()
     view.table.select([0, 1])
-    view._compare.setFocus()
-    QTest.keyClick(view._compare, Key.Key_Space)
+    view._to_file.setFocus()
+    QTest.keyClick(view._to_file, Key.Key_Space)
     asked = view.findChild(QFileDialog)
     assert isinstance(asked, QFileDialog)
     asked.fileSelected.emit(str(tmp_path / "beda.xlsx"))
@@ -126,6 +128,72 @@ def test_selected_lines_are_compared_into_a_file(qtbot: QtBot, view: NationalVie
     assert spoken.args == [f"Selesai: {tmp_path / 'beda.xlsx'}"]
     assert (tmp_path / "beda.xlsx").stat().st_size > 1000
     tasks[0].wait()
+
+
+def test_selected_lines_are_wished_side_by_side(qtbot: QtBot, view: NationalView) -> None:
+    view.table.setFocus()
+    view.table.select([0, 1])
+    view._compare.setFocus()
+    with qtbot.waitSignal(view.go_requested) as wished:
+        QTest.keyClick(view._compare, Key.Key_Space)
+    assert wished.args == [Target("comparing", filter="refs:" + "\n".join(view.selected_refs()))]
+    assert len(view.selected_refs()) == 2
+
+
+def test_more_lines_than_fit_side_by_side_are_refused_in_a_sentence(qtbot: QtBot, view: NationalView) -> None:
+    wished: list[object] = []
+    view.go_requested.connect(wished.append)
+    view.table.select(range(41))
+    with qtbot.waitSignal(view.spoke) as spoken:
+        view._compare.click()
+    assert spoken.args == ["Pilih paling banyak 40 instansi; yang dipilih 41."]
+    assert wished == []
+
+
+def test_a_predicate_is_chosen_from_its_menu(view: NationalView) -> None:
+    choose(view, "_predicates", "Kurang")
+    assert {row.cells[4] for row in view.model.shown} == {"Kurang"}
+    assert view._coverage.text().startswith(f"{len(view.model.shown)} ditampilkan")
+    choose(view, "_predicates", "Semua")
+    assert len(view.model.shown) == 600
+
+
+def test_a_number_of_the_spread_narrows_the_results_to_those_it_counts(view: NationalView) -> None:
+    view._show_spread.setFocus()
+    QTest.keyClick(view._show_spread, Key.Key_Space)
+    assert view.spread.isVisible()
+    assert not view.averages.isVisible()
+    assert view.panes()[2] is view.spread
+    view.spread.setFocus()
+    view.spread.setCurrentIndex(view.spread.shown_model.index(0, 1))
+    QTest.keyClick(view.spread, Key.Key_Return)
+    count = int(view.spread.shown_model.shown[0].cells[1])
+    assert len(view.model.shown) == count
+    assert {(row.kind, row.predicate) for row in view.model.shown} == {("provinsi", "Memuaskan")}
+    assert view._predicates.text() == "Predikat: Memuaskan"
+    assert view._kinds.text() == "Jenis: Provinsi"
+
+
+def test_institutions_of_the_workspace_are_flagged_and_can_be_shown_alone(qtbot: QtBot, workspace: Workspace) -> None:
+    with editing(workspace) as editor:
+        new_assessment(editor, "Lampung", 2024)
+
+    def make_desk() -> Desk:
+        desk = Desk(workspace, lambda: workspace.today)
+        desk.open()
+        return desk
+
+    bridge = Bridge(make_desk)
+    bridge.start()
+    made = NationalView(bridge)
+    qtbot.addWidget(made)
+    made.resize(1276, 618)
+    made.show()
+    qtbot.waitUntil(lambda: len(made.model.shown) == 600, timeout=10_000)
+    choose(made, "_kinds", "Instansi sendiri")
+    assert names(made) == ["Provinsi Lampung"]
+    assert made._coverage.text() == "1 ditampilkan · 600 dari 615 instansi pada laporan 2024"
+    bridge.stop()
 
 
 def test_a_target_goes_to_the_line_of_an_institution(view: NationalView) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -121,3 +122,18 @@ def test_it_stays_within_its_window(qtbot: "QtBot", over: Over) -> None:
     qtbot.waitUntil(lambda: over.palette.geometry().right() <= 500)
     assert over.window.rect().contains(over.palette.geometry())
     assert help_of(over.palette.field) == "palette"
+
+
+def test_its_shadow_falls_below_and_beside_it_and_goes_with_it(over: Over) -> None:
+    sheet = over.palette.geometry()
+
+    def below() -> QColor:
+        return over.window.grab().toImage().pixelColor(sheet.center().x(), sheet.bottom() + 4)
+
+    def beside() -> QColor:
+        return over.window.grab().toImage().pixelColor(sheet.right() + 4, sheet.center().y())
+
+    dark = below(), beside()
+    over.palette.dismiss()
+    plain = below(), beside()
+    assert all(shadow.lightness() < bare.lightness() for shadow, bare in zip(dark, plain, strict=True))

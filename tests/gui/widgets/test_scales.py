@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from spbe_assess.gui.look.tokens import LIGHT
 from spbe_assess.gui.look.type import metrics
 from spbe_assess.gui.widgets.bars import Bar, ValueBars
 from spbe_assess.gui.widgets.predicate_strip import PredicateStrip
-from spbe_assess.gui.widgets.scales import Axis, tick_boxes
+from spbe_assess.gui.widgets.scales import Axis, axis_of, tick_boxes
 from spbe_assess.gui.widgets.stage_tabs import StageTab, StageTabs
 from spbe_assess.gui.widgets.value_ruler import Stretch, ValueRuler
 
@@ -115,6 +115,31 @@ def test_the_strip_fills_the_reached_band_and_tells_it(qtbot: QtBot) -> None:
     row = shades(strip, strip._top() + 4)
     assert row[320] == LIGHT.levels[2].fill
     assert row[120] == LIGHT.base
+
+
+@pytest.mark.parametrize("width", [200, 300, 404, 790])
+def test_no_name_of_the_strip_is_cut(qtbot: QtBot, width: int) -> None:
+    bands = [Stretch(1, 1.5, "Kurang", 1), Stretch(1.5, 4, "Sangat Baik", 4), Stretch(4, 5, "Memuaskan", 5)]
+    strip = PredicateStrip()
+    qtbot.addWidget(strip)
+    strip.show_strip(bands, TICKS, 2.5, "x", None, "", [], "")
+    strip.resize(width, strip.sizeHint().height())
+    axis = axis_of(bands, 0, width)
+    for band in bands:
+        lettering, text = strip._shown(band, axis)
+        assert text.replace("\n", " ") in (band.name, "")
+        for line in text.splitlines():
+            assert QFontMetrics(lettering).horizontalAdvance(line) <= axis.x(band.high) - axis.x(band.low)
+
+
+def test_the_strip_is_higher_where_a_name_breaks_in_two(qtbot: QtBot) -> None:
+    strip = PredicateStrip()
+    qtbot.addWidget(strip)
+    strip.show_strip([Stretch(1, 3, "Baik", 3), Stretch(3, 5, "Sangat Baik", 4)], TICKS, 2.5, "x", None, "", [], "")
+    strip.resize(404, 60)
+    flat = strip.sizeHint().height()
+    strip.resize(120, 60)
+    assert strip.sizeHint().height() > flat
 
 
 def test_the_strip_is_higher_by_its_peers(qtbot: QtBot) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from spbe_assess.core.results import Document
+from spbe_assess.exact import shown
 from spbe_assess.published.catalogue import shipped
 from spbe_assess.workspace.comparing import compare_refs
 from spbe_assess.workspace.official import Wish, add_pasted
 from spbe_assess.workspace.showing.national import (
+    NO_PREDICATE,
     Row,
     Year,
     fullest,
@@ -137,6 +139,57 @@ def test_an_added_result_stands_in_place_of_the_shipped_one_and_says_so(tmp_path
     assert row.cells[-1] == "ditambahkan di sini"
     assert "LHE/1" in row.tip
     assert row.ref.endswith("#LHE/1")
+
+
+def test_predicates_are_offered_from_the_best_and_none_stands_last(year: Year, desk: Workspace) -> None:
+    assert [name for _, name in year.predicates] == ["Memuaskan", "Sangat Baik", "Baik", "Cukup", "Kurang"]
+    press = national_year(desk, "2021:permenpanrb-59-2020", "id")
+    assert press.predicates[-1] == (NO_PREDICATE, "tidak dicetak")
+    assert of(press, "provinsi-jawa-timur").predicate == NO_PREDICATE
+
+
+def test_the_spread_counts_every_result_once_by_kind_and_predicate(year: Year) -> None:
+    printed = shipped().results(year=2024)
+    assert [head.text for head in year.spread_heads] == [
+        "Jenis",
+        *(name for _, name in year.predicates),
+        "Jumlah",
+    ]
+    for row in year.spread_rows[:-1]:
+        for place, (predicate, _) in enumerate(year.predicates, 1):
+            mine = [one for one in printed if one.institution.kind == row.kind and one.predicate == predicate]
+            assert row.cells[place] == str(len(mine))
+    whole = year.spread_rows[-1]
+    assert (whole.cells[0], whole.cells[-1]) == ("Jumlah", "600")
+    assert sum(int(row.cells[-1]) for row in year.spread_rows[:-1]) == 600
+    assert {len(row.cells) for row in year.spread_rows} == {len(year.spread_heads)}
+
+
+def test_a_line_of_the_spread_tells_its_shares(year: Year) -> None:
+    provinces = year.spread_rows[0]
+    assert provinces.cells[0] == "Provinsi"
+    count = int(provinces.cells[1])
+    share = shown(Fraction(100 * count, 38), 1)
+    assert provinces.tip.splitlines()[0] == f"Memuaskan: {count} dari 38 ({share} %)"
+
+
+def test_institutions_of_the_workspace_are_marked(desk: Workspace) -> None:
+    year = national_year(desk, SPBE_2024, "id", {"provinsi-lampung"})
+    assert [row.slug for row in year.rows if row.is_ours] == ["provinsi-lampung"]
+    assert not any(row.is_ours for row in national_year(desk, SPBE_2024, "id").rows)
+
+
+def test_a_body_with_two_names_is_ours_under_both(desk: Workspace) -> None:
+    for slug in ("komisi-yudisial", "sekretariat-jenderal-komisi-yudisial"):
+        for number in (2023, 2024):
+            year = national_year(desk, f"{number}:permenpanrb-59-2020", "id", [slug])
+            assert len([row for row in year.rows if row.is_ours]) == 1
+
+
+def test_the_longest_text_of_every_column_is_told(year: Year) -> None:
+    for heads, rows in ((year.heads, year.rows), (year.spread_heads, year.spread_rows)):
+        for column, head in enumerate(heads):
+            assert len(head.longest) == max(len(row.cells[column]) for row in rows)
 
 
 def test_english_has_its_own_point(desk: Workspace) -> None:

@@ -117,3 +117,8 @@ def test_a_key_among_two_thousand_entries_takes_milliseconds() -> None:
     # Machines that run tests are slow now and then: the best of a few tries says what the work costs.
     for typed in ("r", "ren", "rencana", "12", "rencna"):
         assert min(taken(typed) for _ in range(7)) < 0.05
+
+
+def test_a_page_that_was_pasted_by_mistake_finds_nothing_and_costs_nothing(finder: Finder) -> None:
+    assert finder.found("x" * 5000) == ()
+    assert finder.found("rencana " * 500) == finder.found("rencana")

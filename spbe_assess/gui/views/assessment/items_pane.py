@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.type import metrics, px
@@ -83,6 +83,19 @@ class ItemsPane(QWidget):
         self.view.set_remark_width(self._remark_width(sheet.items))
         if self.view.settle(subject, is_new=self.model.show(sheet.items)) or item:
             self.view.go(self.model.index_of(item or _first(sheet.items)))
+
+    def minimumSizeHint(self) -> QSize:
+        """With all lines of the head at the width it has: a splitter does not ask for the height at a width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not self.isVisible():
+            return least
+        return QSize(least.width(), layout.totalMinimumHeightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head breaks anew in another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def _remark_width(self, levels: "tuple[ItemLevel, ...]") -> int:
         bold = metrics(9, 600)

@@ -59,19 +59,18 @@ class TreePane(Sheet):
         self._unit_word = tell("Perangkat daerah")
         self._tree = IndicatorTree(self)
         self._found = IndicatorFilter(self._tree, self)
-        self.search = named(SearchField(tell("Cari indikator…")), tell("Cari indikator"), "search")
-        self.filters = named(PushButton(tell("Semua"), icon_name="down"), tell("Saringan: {name}", name=""), "filter")
+        self.search = named(SearchField(tell("Cari indikator…"), self), tell("Cari indikator"), "search")
+        button = PushButton(tell("Semua"), icon_name="down", parent=self)
+        self.filters = named(button, tell("Saringan: {name}", name=""), "filter")
         self.filters.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self)
-        self.view = named(TreeView(self._tree, self._found), tell("Indikator"), "tree")
-        self._empty = EmptyPlace(
-            "search",
-            tell("Tidak ada indikator yang cocok"),
-            tell("Ubah kata yang dicari atau saringannya."),
-            tell("Tampilkan semua"),
-        )
-        named(self._empty, tell("Tidak ada indikator yang cocok"), "filter")
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
+        self.view = named(TreeView(self._tree, self._found, self._pages), tell("Indikator"), "tree")
+        # What is chosen is scrolled to before there is a place: by about the height it will have.
+        self.view.resize(self.sizeHint())
+        title, text = tell("Tidak ada indikator yang cocok"), tell("Ubah kata yang dicari atau saringannya.")
+        empty = EmptyPlace("search", title, text, tell("Tampilkan semua"), self._pages)
+        self._empty = named(empty, title, "filter")
         self._lay_out()
         self._connect()
         self.set_filter("")
@@ -167,7 +166,7 @@ class TreePane(Sheet):
     def _lay_out(self) -> None:
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
-        head = flow(self.search, self.filters, margins=(8, 8, 8, 4), spacing=6)
+        head = flow(self.search, self.filters, margins=(8, 8, 8, 4), spacing=6, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -43,6 +43,26 @@ _SIDE: Final = 348
 _MOST: Final = 16777215
 
 
+class _Basis(NamedTuple):
+    """What an answer was reckoned from."""
+
+    scene: "Scene"
+    findings: "tuple[Finding, ...]"
+    peers: "Peers"
+
+    def is_as(self, other: "_Basis") -> bool:
+        """Whether the same would be reckoned again; each scene is another one."""
+        return self.scene is other.scene and self[1:] == other[1:]
+
+
+class _Answer(NamedTuple):
+    """Everything that Beranda shows."""
+
+    basis: _Basis
+    shown: "Overview"
+    changes: "tuple[ChangeRow, ...]"
+
+
 class HomeView(Place):
     """Beranda. ``file_made(path)`` says that a print was written and may be opened."""
 
@@ -53,12 +73,10 @@ class HomeView(Place):
         super().__init__(bridge, parent)
         named(self, tell("Beranda"), "home")
         self._findings: tuple[Finding, ...] = ()
-        self._peers: Peers | None = None
-        self._peers_of = ""
         self._asked = 0
+        self._basis: _Basis | None = None
         self._bars_in_order: tuple[QWidget, ...] = ()
         self._shown: Overview | None = None
-        self._has_asked_peers = False
         self.index, self.bars, self.steps = IndexBlock(), BarsBlock(), StepsBlock()
         self.requests, self.working, self.changes = RequestsBlock(), WorkingBlock(), ChangesBlock()
         self._lower = LowerBlock(self.requests, self.working)
@@ -73,7 +91,6 @@ class HomeView(Place):
         super().show_scene(scene)
         if before is None or before.assessment.id != scene.assessment.id:
             self._findings = ()
-            self._has_asked_peers = False
         self._refresh()
 
     def show_afterthoughts(self, thoughts: "Afterthoughts") -> None:
@@ -106,8 +123,6 @@ class HomeView(Place):
     def showEvent(self, event: QShowEvent) -> None:
         """What was only remembered is asked for now."""
         super().showEvent(event)
-        # Results may have been added meanwhile.
-        self._has_asked_peers = False
         self._arrange()
         self._refresh()
 
@@ -129,38 +144,32 @@ class HomeView(Place):
         if self.scene is None or not self.isVisible():
             return
         self._asked += 1
-        peers = self._peers if self._peers_of == self.scene.assessment.id else None
-        question = partial(self._home, self._asked, self.scene, self._findings, peers)
-        self.bridge.ask(question, self._on_bridge_home)
+        self.bridge.ask(partial(self._home, self._asked, self.scene, self._findings, self._basis), self._on_bridge_home)
 
     def _home(
-        self,
-        number: int,
-        scene: "Scene",
-        findings: "tuple[Finding, ...]",
-        peers: "Peers | None",
-        desk: "Desk",
-    ) -> "tuple[Overview, tuple[ChangeRow, ...]] | None":
-        """On the thread of the workspace: everything Beranda shows of a scene."""
+        self, number: int, scene: "Scene", findings: "tuple[Finding, ...]", before: "_Basis | None", desk: "Desk"
+    ) -> "_Answer | None":
+        """On the thread of the workspace: everything Beranda shows of a scene; None where it is shown already.
+
+        All in one answer, with what was published of others: what came later would push down what is being read.
+        """
         from spbe_assess.workspace.showing.home import home
         from spbe_assess.workspace.showing.home_changes import last_changes
+        from spbe_assess.workspace.showing.home_peers import peers
 
         if number != self._asked:
             return None
-        shown = home(scene.dossier, findings, scene.today, scene.language, peers=peers, outline=scene.outline)
-        return shown, last_changes(desk.editor, scene.dossier, scene.today, scene.language)
+        # Results may have been added since.
+        basis = _Basis(scene, findings, peers(desk.editor.workspace, scene.dossier))
+        if before is not None and before.is_as(basis):
+            return None
+        shown = home(scene.dossier, findings, scene.today, scene.language, peers=basis.peers, outline=scene.outline)
+        return _Answer(basis, shown, last_changes(desk.editor, scene.dossier, scene.today, scene.language))
 
-    def _on_bridge_home(self, answer: "tuple[Overview, tuple[ChangeRow, ...]] | None") -> None:
-        if answer is None or self.scene is None:
-            return
-        self._show(*answer)
-        if not self._has_asked_peers:
-            self._has_asked_peers = True
-            self.bridge.ask(partial(_peers, self.scene), self._on_bridge_peers)
-
-    def _on_bridge_peers(self, answer: "tuple[str, Peers]") -> None:
-        self._peers_of, self._peers = answer
-        self._refresh()
+    def _on_bridge_home(self, answer: "_Answer | None") -> None:
+        if answer is not None and self.scene is not None:
+            self._basis = answer.basis
+            self._show(answer.shown, answer.changes)
 
     def _show(self, home: "Overview", changes: "tuple[ChangeRow, ...]") -> None:
         """Show what is new of it: most changes concern a part only."""
@@ -307,10 +316,3 @@ class HomeView(Place):
             }
         order = (self.index, self.bars, self.steps, self._lower, self.changes)
         return {block: QRect(0, row, 1, 1) for row, block in enumerate(order)}
-
-
-def _peers(scene: "Scene", desk: "Desk") -> "tuple[str, Peers]":
-    """On the thread of the workspace: what was published of the same kind of institution."""
-    from spbe_assess.workspace.showing.home_peers import peers
-
-    return scene.assessment.id, peers(desk.editor.workspace, scene.dossier)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,18 @@ def test_the_item_that_was_returned_is_chosen_first(qtbot: QtBot, pemdi: Opened)
         )
     pane.show_indicator("I17", "dokumen")
     assert pane.items.item == "L2-E2"
+
+
+@pytest.mark.parametrize("width", [330, 420, 640])
+def test_the_last_item_is_in_sight_however_the_head_above_breaks(qtbot: QtBot, pemdi: Opened, width: int) -> None:
+    pane = shown(qtbot, pemdi, "I17")
+    # What the head of the list says is told with the sheet; this is as long as it can be.
+    pane.items._remark.set_text("5 butir dikembalikan asesor; indikator ini belum dapat dinilai")
+    pane.resize(width, 616)
+    view = pane.items.view
+    qtbot.waitUntil(lambda: view.height() >= view.minimumHeight() > 0)
+    qtbot.waitUntil(lambda: pane.items.rect().contains(view.geometry()))
+    assert pane.items.height() >= pane.items.minimumSizeHint().height()
 
 
 def test_a_digit_says_that_items_decide_the_value(qtbot: QtBot, pemdi: Opened) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,7 @@ from spbe_assess.gui.bridge import Bridge
 from spbe_assess.gui.look.style import apply_style
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.tasks import Task
+from spbe_assess.gui.views.home.blocks import Block
 from spbe_assess.gui.views.home.view import HomeView
 from spbe_assess.gui.widgets.named import help_of
 from spbe_assess.workspace.assessing import rate, set_field
@@ -34,7 +35,7 @@ def home(qtbot: QtBot, spbe: Opened) -> HomeView:
     view.resize(*WIDE)
     view.show()
     view.show_scene(spbe.scene)
-    qtbot.waitUntil(lambda: view._peers is not None and bool(view.steps.list.model().rowCount()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(view.steps.list.model().rowCount()), timeout=20_000)
     return view
 
 
@@ -53,11 +54,45 @@ def steps_of(view: HomeView) -> list[str]:
     return [step.title for step in view.steps._model.rows]
 
 
+def geometry_of(view: HomeView) -> list[QRect]:
+    """Where every part of Beranda lies."""
+    QApplication.processEvents()
+    return [one.geometry() for block in view.findChildren(Block) for one in (block, *block.findChildren(QWidget))]
+
+
 def test_an_empty_assessment_says_where_to_begin(home: HomeView) -> None:
     assert steps_of(home)[0] == "47 indikator belum diisi"
     assert not home.requests.table.isVisible()
     assert "Isi pengampu" in home.requests._empty.text()
     assert home.index._lead.text().startswith("Belum ada indikator yang terisi")
+
+
+def test_nothing_moves_once_beranda_is_filled(qtbot: QtBot, spbe: Opened) -> None:
+    act(spbe.bridge, "I1", "3")
+    qtbot.waitUntil(lambda: len(spbe.thoughts) > 1, timeout=10_000)
+    view = HomeView(spbe.bridge)
+    qtbot.addWidget(view)
+    view.resize(*WIDE)
+    view.show()
+    view.show_scene(spbe.scene)
+    qtbot.waitUntil(lambda: bool(steps_of(view)), timeout=20_000)
+    first = geometry_of(view)
+    # Everything that is asked for after it has come when this is answered.
+    answered: list[object] = []
+    spbe.bridge.ask(lambda _: None, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert geometry_of(view) == first
+    assert any("provinsi" in label.text() for label in view.index._more)
+
+
+def test_beranda_is_not_reckoned_anew_where_nothing_changed(qtbot: QtBot, spbe: Opened, home: HomeView) -> None:
+    shown = home._shown
+    home.hide()
+    home.show()
+    answered: list[object] = []
+    spbe.bridge.ask(lambda _: None, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert home._shown is shown
 
 
 def test_a_level_moves_the_index_the_bars_and_the_steps(qtbot: QtBot, spbe: Opened, home: HomeView) -> None:

@@ -1,0 +1,1 @@
+"""The place Perbandingan: results side by side, with what makes them differ."""

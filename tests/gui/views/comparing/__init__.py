@@ -1,0 +1,1 @@
+"""Tests of spbe_assess/gui/views/comparing."""
