@@ -171,7 +171,7 @@ def _learn_sure(known: Known, line: Line) -> None:
     elif line.kind in ("file", "attached"):
         known.files[line.one, line.two] = line.kind == "attached"
     elif line.kind in ("paket", "exported"):
-        known.pakets[f"paket-{line.one}"] = line.kind == "exported"
+        known.pakets[line.one] = line.kind == "exported"
 
 
 def verify(known: Known, held: Dossier | None, killed: float) -> tuple[float, int]:
