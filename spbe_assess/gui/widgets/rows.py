@@ -18,6 +18,9 @@ _ELIDES: Final = {
     "left": Qt.TextElideMode.ElideLeft,
     "none": Qt.TextElideMode.ElideNone,
 }
+_BEGIN: Final = QStyleOptionViewItem.ViewItemPosition.Beginning
+_MIDDLE: Final = QStyleOptionViewItem.ViewItemPosition.Middle
+_END: Final = QStyleOptionViewItem.ViewItemPosition.End
 _START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -103,9 +106,6 @@ def _has_focus(option: QStyleOptionViewItem) -> bool:
 
 
 def _ends(option: QStyleOptionViewItem) -> tuple[bool, bool]:
+    """Whether a cell is the first of its row, and whether it is the last."""
     position = option.viewItemPosition
-    places = QStyleOptionViewItem.ViewItemPosition
-    return (
-        position not in {places.Middle, places.End},
-        position not in {places.Middle, places.Beginning},
-    )
+    return (position is not _MIDDLE and position is not _END, position is not _MIDDLE and position is not _BEGIN)

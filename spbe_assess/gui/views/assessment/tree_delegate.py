@@ -139,9 +139,14 @@ class TreeHeader(QHeaderView):
 def _of_row(option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
     """The options of a cell with the focus of its whole row: Qt gives it to the current cell alone."""
     view = option.widget
+    if not isinstance(view, QTreeView):
+        return option
+    current = view.currentIndex()
+    # Cells of one row have row and parent in common; asking the model for a sibling would cost more than the painting.
+    if current.row() != index.row() or current.internalId() != index.internalId():
+        return option
     of_row = QStyleOptionViewItem(option)
-    if isinstance(view, QTreeView) and view.currentIndex().siblingAtColumn(index.column()) == index:
-        of_row.state |= QStyle.StateFlag.State_HasFocus
+    of_row.state |= QStyle.StateFlag.State_HasFocus
     return of_row
 
 
