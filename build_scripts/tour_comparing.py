@@ -7,16 +7,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu
 
+from build_scripts.idling import idle
 from build_scripts.tour_guide import Guide, Stop
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.views.comparing.chip import ColumnChip
 from spbe_assess.gui.views.comparing.view import ComparingView
+from spbe_assess.gui.widgets.buttons import FlatButton
+from spbe_assess.gui.words import tell
 
 if TYPE_CHECKING:
     from spbe_assess.workspace.desk import Desk
     from spbe_assess.workspace.picturing import Picture
 
 SPBE: Final = 2024
+_STEADY_MS: Final = 300
 _THREE: Final = ("Jawa Timur/2024", "Jawa Tengah/2024", "Lampung/2024")
 _LEFT_OUT: Final = (
     "published:Jawa Timur/2024:permenpanrb-59-2020",
@@ -77,6 +81,14 @@ def _drawn(guide: Guide, before: "tuple[Picture | None, ...]") -> None:
     guide.settle()
     guide.wait(is_so)
     guide.settle()
+    drawn_anew(guide)
+
+
+def drawn_anew(guide: Guide) -> None:
+    """Wait until no chart comes any more: a pane that changes its size meanwhile is drawn again."""
+    pictures: tuple[Picture | None, ...] | None = None
+    while pictures != (pictures := _pictures(_view(guide))):
+        idle(_STEADY_MS)
 
 
 def _charted(guide: Guide, *charts: str) -> None:
@@ -178,6 +190,8 @@ def _own(guide: Guide) -> Iterator[Stop]:
     guide.wait(view.crossing.isVisible)
     guide.settle()
     yield Stop("perbandingan-peta-silang", "Perbandingan, peta silang SPBE ke Pemdi", guide.window)
+    next(one for one in view.findChildren(FlatButton) if one.accessibleName() == tell("Tutup peta silang")).click()
+    guide.wait(view.charts.isVisible)
 
 
 def _left_out(guide: Guide) -> Iterator[Stop]:
@@ -210,7 +224,7 @@ def _dialogs(guide: Guide) -> Iterator[Stop]:
     naming = guide.dialog(NameComparisonDialog)
     yield Stop("perbandingan-nama", "Nama untuk perbandingan", naming)
     naming.keep.click()
-    guide.settle()
+    guide.come_back()
     view.manage_requested.emit()
     managing = guide.dialog(QDialog)
     guide.settle()

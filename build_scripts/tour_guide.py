@@ -169,6 +169,11 @@ class Guide:
     def leave(self, dialog: QDialog) -> None:
         """Close a dialog."""
         dialog.reject()
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Give the window the keys again after a dialog: not every system does so by itself."""
+        self.window.activateWindow()
         self.settle()
 
     def seen_menu(self, name: str, told: str, menu: QMenu, at: QWidget) -> Iterator[Stop]:

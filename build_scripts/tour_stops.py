@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu, QProgressBar, QTabWidget
+from PySide6.QtWidgets import QDialog, QMenu, QProgressBar, QTabWidget, QToolButton
 
+from build_scripts.tour_comparing import comparing, drawn_anew
 from build_scripts.tour_guide import TODAY, Guide, Stop
 from spbe_assess.gui.places import Target
+from spbe_assess.gui.widgets.buttons import MenuButton
 from spbe_assess.gui.widgets.empty import EmptyPlace
 from spbe_assess.gui.widgets.search_field import SearchField
 from spbe_assess.gui.words import tell
@@ -31,7 +33,7 @@ def stops(guide: Guide, *, but: Collection["Way"] = ()) -> Iterator[Stop]:
     """Lead through everything, from the doors to the last dialog. What is changed on the way stays in the copy."""
     yield from _doors(guide)
     guide.enter()
-    ways: tuple[Way, ...] = (_home, _sent, _open, narrow, _pemdi, _evidence, _checking, _national)
+    ways: tuple[Way, ...] = (_home, _sent, _open, _pemdi, _evidence, _checking, comparing, _national, narrow)
     for way in (*ways, _over, _dialogs, _evidence_dialogs, _end):
         if way not in but:
             yield from way(guide)
@@ -100,11 +102,12 @@ def narrow(guide: Guide) -> Iterator[Stop]:
     before, was_maximized = guide.window.size(), guide.window.isMaximized()
     guide.window.showNormal()
     guide.window.resize(960, 560)
-    guide.settle()
+    guide.go(Target("assessment", "I12", "mandiri"))
     yield Stop("sempit-penilaian", "Penilaian di jendela sempit", guide.window)
-    for place in ("home", "evidence", "checking", "national"):
+    for place in ("home", "comparing", "evidence", "checking", "national"):
         guide.go(Target(place))
-        guide.settle()
+        if place == "comparing":
+            drawn_anew(guide)
         yield Stop(f"sempit-{place}", f"{place} di jendela sempit", guide.window)
     if was_maximized:
         guide.window.showMaximized()
@@ -165,11 +168,23 @@ def _checking(guide: Guide) -> Iterator[Stop]:
 def _national(guide: Guide) -> Iterator[Stop]:
     guide.go(Target("national"))
     yield Stop("nasional", "Hasil nasional", guide.window)
-    search = guide.window.place("national").findChildren(SearchField)[0]
+    place = guide.window.place("national")
+    search = place.findChildren(SearchField)[0]
     search.setText("jawa")
     guide.settle()
     yield Stop("nasional-dicari", "Hasil nasional, dicari", guide.window)
     search.setText("")
+    next(one for one in place.findChildren(QToolButton) if one.text() == tell("Sebaran predikat")).click()
+    guide.settle()
+    yield Stop("nasional-sebaran", "Hasil nasional, sebaran predikat menurut jenis", guide.window)
+    menus = [one for one in place.findChildren(MenuButton) if one.isVisible()]
+    chosen = next(one for one in menus if one.text().startswith(tell("Predikat")))
+    yield from guide.seen_menu("nasional-menu-predikat", "Hasil nasional, menu predikat", chosen.menu(), chosen)
+    chosen.chosen.emit("Baik")
+    guide.settle()
+    yield Stop("nasional-disaring", "Hasil nasional, disaring menurut predikat", guide.window)
+    chosen.chosen.emit("")
+    guide.settle()
 
 
 def _over(guide: Guide) -> Iterator[Stop]:

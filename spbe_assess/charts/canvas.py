@@ -201,6 +201,8 @@ class Canvas:
 
     def head(self, caption: Caption, *, left: float = MARGIN, right: float | None = None, top: float = 0.0) -> float:
         """Title and subtitle, wrapped. Answers the baseline of the last line; ``top`` moves both down."""
+        if not self.look.has_head:
+            return top
         right = self.width - MARGIN if right is None else right
         title = wrap(caption.title, right - left, TITLE)
         y = self.lines_of_text(left, top + 24, title, TITLE, leading=TITLE_LEADING)

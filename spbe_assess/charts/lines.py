@@ -61,7 +61,8 @@ class Plane(NamedTuple):
 def refuse_unfit(series: Sequence[Series]) -> None:
     """Raise the InputError that says which chart to use instead, where lines over years are not the right one."""
     institutions = [one for one in series if not one.is_average]
-    years = years_of(series)
+    # Averages are drawn beside one institution alone: beside several they would not make a year.
+    years = years_of(series if len(institutions) == 1 else institutions)
     if not any(point.value is not None for one in institutions for point in one.points):
         raise InputError(Message("Grafik slope perlu sekurangnya satu instansi dengan nilai indeks."))
     if len(years) < 2:

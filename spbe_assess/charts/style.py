@@ -127,11 +127,15 @@ class MarkStyle:
 
 @dataclass(frozen=True)
 class Look:
-    """The scheme, the slots already given to institutions (slug or column reference -> 1 to 6), and the language."""
+    """The scheme, the slots already given to institutions (slug or column reference -> 1 to 6), and the language.
+
+    Without a head a drawing begins with what is drawn: its title is told by what it stands in.
+    """
 
     theme: Theme = LIGHT
     slots: Mapping[str, int] = field(default_factory=dict)
     language: str = INDONESIAN
+    has_head: bool = True
 
     def say(self, message: Message) -> str:
         """A text of the drawing in its language."""

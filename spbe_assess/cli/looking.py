@@ -24,7 +24,7 @@ from spbe_assess.workspace.workspace import Workspace
 
 _NAME: Final = "name"
 _SPREAD: Final = "spread"
-_WORDS: Final = {"nama": _NAME, "name": _NAME, "rentang": _SPREAD, "spread": _SPREAD}
+_WORDS: Final = {"nama": _NAME, "name": _NAME, "sebaran": _SPREAD, "rentang": _SPREAD, "spread": _SPREAD}
 _MOST_NAMED: Final = 5
 """Columns left out for the same reason that are named; of more only the number is told."""
 _KINDS: Final = {
@@ -92,7 +92,7 @@ _LOOKING: Final = (
         default="",
         metavar=mark("KOLOM"),
         help=mark(
-            "Urutkan baris, terbesar dahulu: nama, rentang, atau nomor maupun REF sebuah kolom; juga selisih:REF dan "
+            "Urutkan baris, terbesar dahulu: nama, sebaran, atau nomor maupun REF sebuah kolom; juga selisih:REF dan "
             "sumbangan:REF."
         ),
     ),
@@ -232,7 +232,7 @@ def _sorted_by(workspace: Workspace, archive: Archive | None, found: Beside, tab
     names = [one.short for one in found.whole.columns] if found.whole else []
     raise InputError(
         Message(
-            "Tabel ini tidak mempunyai kolom “{text}”; sebut nama, rentang, nomor, atau REF salah satu dari {known}.",
+            "Tabel ini tidak mempunyai kolom “{text}”; sebut nama, sebaran, nomor, atau REF salah satu dari {known}.",
             text=text[:80],
             known=names,
         )

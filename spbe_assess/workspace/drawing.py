@@ -4,6 +4,7 @@ The only module here that loads matplotlib; it is imported when a chart is asked
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from matplotlib.figure import Figure
@@ -76,7 +77,8 @@ def draw_in(compared: Compared, chart: str, *, theme: str, wide: float, high: fl
     narrow = _NARROW.get(chart)
     with ONE_AT_A_TIME:
         if narrow is None or (wide >= narrow.whole and high >= _TALL):
-            return _CHARTS[chart](compared, look)
+            # A low pane has a heading of its own over it, and its first lines are for what is drawn.
+            return _CHARTS[chart](compared, replace(look, has_head=high >= _TALL))
         return narrow.draw(compared, look, wide, high)
 
 

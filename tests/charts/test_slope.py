@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from spbe_assess.charts.canvas import Box, Canvas
-from spbe_assess.charts.lines import beside
+from spbe_assess.charts.lines import beside, refuse_unfit
 from spbe_assess.charts.output import Format, save
 from spbe_assess.charts.slope import draw_slope, slope
 from spbe_assess.charts.style import DARK, LIGHT, Look, Theme
@@ -155,6 +155,13 @@ def test_what_is_not_a_slope_is_refused_with_the_way_out(wrong: list[Series], in
     with pytest.raises(InputError) as refused:
         slope(spbe(), wrong, CAPTION, Look())
     assert instead in say(refused.value.message)
+
+
+def test_years_that_only_averages_have_make_no_slope_of_several() -> None:
+    alone = [replace(one, points=one.points[-1:]) for one in THREE]
+    with pytest.raises(InputError):
+        refuse_unfit([*alone, NATIONAL])
+    refuse_unfit([alone[0], NATIONAL])
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

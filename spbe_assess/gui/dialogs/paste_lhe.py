@@ -157,7 +157,7 @@ def _line(problem: "Problem") -> str:
 def _titled(title: str, field: QWidget) -> QWidget:
     from spbe_assess.gui.widgets.elements import column
 
-    return column(Label(title, colour="text2"), field, spacing=4)
+    return column(heading(title), field, spacing=4)
 
 
 def _previewed(desk: "Desk", given: tuple[str, str, str, str, str, bool]) -> _Previewed:

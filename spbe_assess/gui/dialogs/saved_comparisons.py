@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from spbe_assess.gui.dialogs.choice_view import ChoiceView
@@ -52,6 +53,16 @@ class NameComparisonDialog(Frame):
             self.accept()
 
 
+class _NewName(QLineEdit):
+    """Enter gives the name; the button of the dialog that opens a comparison is not meant."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to itself."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class SavedComparisonsDialog(Frame):
     """The saved comparisons as (id, title). The signals tell the wish; the list is given anew after each."""
 
@@ -62,7 +73,7 @@ class SavedComparisonsDialog(Frame):
     def __init__(self, there: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(tell("Perbandingan yang tersimpan"), _HELP, (480, 360), parent)
         self.list = ChoiceView(tell("Perbandingan yang tersimpan"), _HELP, lines=_LINES)
-        self.field = named(QLineEdit(), tell("Nama baru"), _HELP)
+        self.field = named(_NewName(), tell("Nama baru"), _HELP)
         self.add(self.list, 8, heading(tell("Nama")), self.field)
         self.body.setStretchFactor(self.list, 1)
         self.delete = self.add_button(tell("Hapus"))
@@ -72,6 +83,10 @@ class SavedComparisonsDialog(Frame):
         self.list.taken.connect(self._on_open_clicked)
         self.delete.clicked.connect(self._on_delete_clicked)
         self.rename.clicked.connect(self._on_rename_clicked)
+        self.field.returnPressed.connect(self._on_rename_clicked)
+        gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        gone.setContext(Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self._on_delete_clicked)
         self.open_button.clicked.connect(self._on_open_clicked)
         self.show_saved(there)
         self.list.setFocus()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.workspace import Workspace
 
 _FOLDER: Final = "comparing.folder"
+_MOST_HEADS: Final = 3
 
 
 class Comparing(QObject):
@@ -84,10 +85,11 @@ class Comparing(QObject):
             self.window.index_bar.say(tell("Belum ada kolom untuk dibandingkan."))
             return
         folder = Path(self.session.settings.remembered(_FOLDER, str(Path.home())))
-        heads = [column.short for column in answer.beside.compared.comparison.columns] if answer.beside.compared else []
-        name = f"{word} {' · '.join(heads[:3])}".replace("/", "-")
-        then = partial(self._write, chart=chart)
-        ask_save(self.window, word, folder / f"{name}{ending}", kinds, then)
+        # Named in the first moment in which it is needed: the rules of names stay out of the window's start.
+        from spbe_assess.rules.naming import safe_file_name
+
+        name = safe_file_name(f"{word} {_heads(answer)}{ending}")
+        ask_save(self.window, word, folder / name, kinds, partial(self._write, chart=chart))
 
     def _write(self, path: Path, chart: str) -> None:
         answer, view = self._answer(), self._place().view
@@ -114,8 +116,7 @@ class Comparing(QObject):
         answer = self._answer()
         if answer is None:
             return
-        proposed = " · ".join(chip.text for chip in answer.chips if not chip.fault)[:120]
-        dialog = NameComparisonDialog(proposed, [one.title for one in there], self.window)
+        dialog = NameComparisonDialog(_heads(answer), [one.title for one in there], self.window)
         dialog.named_as.connect(self._on_named_as)
         open_once(dialog)
 
@@ -185,8 +186,11 @@ class Comparing(QObject):
         view.look_again()
         if choice is None or not ref:
             return
-        refs = [ref if one == instead_of else one for one in choice.refs]
-        view.go(Target(COMPARING, filter="refs:" + "\n".join(dict.fromkeys([*refs, ref]))))
+        # The result as it was before stands for the new one now, too; named twice it would be told as a fault.
+        former = set(filter(None, (instead_of, ref.partition("#")[0])))
+        refs = tuple(dict.fromkeys(ref if one in former else one for one in (*choice.refs, ref)))
+        baseline = ref if choice.baseline in former else choice.baseline
+        view.choose(choice._replace(refs=refs, baseline=baseline))
         self.window.index_bar.say(tell("Nilai laporan disimpan dengan sumbernya."))
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -211,6 +215,12 @@ class Comparing(QObject):
             self.window.index_bar.say(tell("Belum ada kolom untuk dibandingkan."))
             return None
         return answer
+
+
+def _heads(answer: "Answer") -> str:
+    """The columns as a name: all of a few, of many the first."""
+    heads = [chip.text for chip in answer.chips if not chip.fault]
+    return " · ".join(heads[:_MOST_HEADS]) + (" …" if len(heads) > _MOST_HEADS else "")
 
 
 def _who(ref: str) -> str:

@@ -436,7 +436,7 @@ class _Table(QTreeView):
         """As high as its lines, at most so many."""
         count = min(max(len(self._model.shown), 1), most)
         head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
-        self._tall = count * px(ROW_HEIGHT) + head
+        self._tall = count * px(ROW_HEIGHT) + head + 2
         self.setMaximumHeight(self._tall)
         self.setMinimumHeight(px(ROW_HEIGHT))
         self.updateGeometry()
@@ -445,7 +445,7 @@ class _Table(QTreeView):
         """The height that was fitted, where one was; single numbers are as wide as they are."""
         hint = super().sizeHint()
         if self.is_by_cell:
-            hint.setWidth(self.header().length())
+            hint.setWidth(self.header().length() + self.verticalScrollBar().sizeHint().width())
         return QSize(hint.width(), self._tall) if self._tall else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

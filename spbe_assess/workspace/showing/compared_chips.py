@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spbe_assess.core.results import Column, Kind
+from spbe_assess.core.results import Column
 from spbe_assess.messages import Message, say
 from spbe_assess.workspace.side_by_side import Beside
 
@@ -65,12 +65,12 @@ def _words(*, is_baseline: bool) -> Iterator[Message]:
 
 
 def _short(column: Column, beside: Beside) -> str:
-    """The title, without "Provinsi" where all are provinces."""
-    whole = beside.whole
-    all_provinces = whole is not None and all(
-        one.institution is not None and one.institution.kind is Kind.PROVINCE for one in whole.columns
-    )
-    return column.title.removeprefix("Provinsi ") if all_provinces else column.title
+    """The title without "Provinsi", which the kinds below it keep; of one institution alone the stage."""
+    columns = beside.whole.columns if beside.whole else ()
+    bodies = {one.institution.slug if one.institution else "" for one in columns}
+    if column.step and len(bodies) == 1 and all(one.step for one in columns):
+        return column.step
+    return column.title.removeprefix("Provinsi ")
 
 
 def _years(columns: Sequence[Column]) -> str:

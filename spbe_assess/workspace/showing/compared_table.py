@@ -210,7 +210,7 @@ class _Making:
                     yield _Part("difference", number, self._told(Message("selisih")), at, lead)
                     yield _Part("contribution", number, self._told(Message("sumbangan")), at, lead)
             if number == 0 and len(leads) >= FEWEST_WITH_SPREAD:
-                yield _Part("spread", number, self._told(Message("rentang")), -1, -1)
+                yield _Part("spread", number, self._told(Message("sebaran")), -1, -1)
 
     def _head(self, part: _Part) -> ColumnHead:
         if part.kind == "spread":

@@ -62,11 +62,8 @@ def sources_line(beside: Beside, language: str) -> str:
 
 
 def left_out_lines(beside: Beside, language: str) -> tuple[tuple[str, str], ...]:
-    """The columns that are left out, by their references, with the sentence that says why; equal ones are told once."""
-    sentences: dict[str, str] = {}
-    for one in beside.left_out:
-        sentences.setdefault(say(one.why, language), one.ref)
-    return tuple((ref, sentence) for sentence, ref in sentences.items())
+    """Each column that is left out, by its reference, with the sentence that says why."""
+    return tuple((one.ref, say(one.why, language)) for one in beside.left_out)
 
 
 def remark_lines(beside: Beside, language: str) -> tuple[str, ...]:

@@ -226,6 +226,79 @@ TOPICS: Final[Mapping[str, Topic]] = {
             ),
         ),
     ),
+    "comparing": Topic(
+        mark("Perbandingan"),
+        (
+            mark(
+                "Menyandingkan hasil resmi, penilaian sendiri, tahap, dan tahun: indeks, domain, aspek, dan indikator "
+                "ke bawah, kolom ke samping. Kolom acuan bercetak tebal; selisih dan sumbangan dihitung terhadapnya."
+            ),
+            mark(
+                "Ketik instansi dan tahun, misalnya “jatim, jateng 2024”, lalu Enter; atau pilih susunan siap pakai. "
+                "Pada sebuah kolom: Enter membuka pilihannya, Alt+← dan Alt+→ menggesernya, Delete mengeluarkannya."
+            ),
+            mark(
+                "Di tabel, panah berpindah sel; panah kanan dan kiri pada nama membuka dan menutup baris; Enter "
+                "memilih baris, juga pada grafik. Enter pada kepala kolom mengurutkan. Memilih indikator "
+                "memperlihatkan Fakta, Analisis, dan data dukung setiap kolom, dengan kata yang berbeda ditandai."
+            ),
+            mark(
+                "Selisih: nilai kolom dikurangi nilai acuan (▲ lebih tinggi, ▼ lebih rendah). Sumbangan: bobot × "
+                "selisih, yaitu bagian baris itu dalam selisih indeks. Sebaran: nilai tertinggi dikurangi terendah."
+            ),
+            mark(
+                "Sisa pembulatan: selisih indeks yang tercetak dikurangi jumlah sumbangan. Sisa itu ada karena laporan "
+                "membulatkan angkanya; “sisa yang tidak terurai” lebih besar daripada pembulatan, atau nilai "
+                "pembentuknya tidak dimuat."
+            ),
+            mark(
+                "Peringkat 4 dari 38: tiga instansi sekelompok bernilai lebih tinggi. Persentil 92: kira-kira 92 dari "
+                "100 instansi sekelompok bernilai lebih rendah. Kelompoknya dipilih pada menu ⋯."
+            ),
+            mark(
+                "“—” berarti tidak dimuat dalam laporan, bukan nol. Hasil dari instrumen yang berbeda tidak "
+                "dikurangkan; Peta silang menunjukkan data dukung mana yang dapat dipakai lagi."
+            ),
+            mark(
+                "Yang terlihat itulah yang disalin (Ctrl+C) dan disimpan: baris, urutan, dan kalimatnya. Halaman rapat "
+                "(Ctrl+Shift+P) menyusunnya menjadi satu halaman PDF beserta sumbernya."
+            ),
+        ),
+    ),
+    "charts": Topic(
+        mark("Grafik perbandingan"),
+        (
+            mark(
+                "Menu ⋯ di atas grafik memilih jenisnya; yang tidak cocok untuk kolom sekarang menyebut alasannya. "
+                "Dari menu yang sama grafik disimpan sebagai PNG, SVG, atau PDF."
+            ),
+            mark(
+                "Panah berpindah antartanda dan menyebut nilainya; Enter atau klik memilih barisnya di tabel. Warna "
+                "dan bentuk tanda sebuah instansi sama di tabel, kolom, dan semua grafik."
+            ),
+        ),
+    ),
+    "lhe": Topic(
+        mark("Isi dari LHE"),
+        (
+            mark(
+                "Laporan Hasil Evaluasi (LHE) milik instansi memuat nilai aspek dan indikator yang tidak dimuat dalam "
+                "laporan nasional. Salin tabelnya dari laporan, lalu tempel di sini."
+            ),
+            mark(
+                "Setiap baris berisi kode atau nama, lalu nilainya: “D1 4,60” atau “Kebijakan Internal SPBE 4,60”. "
+                "Satu kolom angka saja juga diterima bila urutan dan jumlahnya seperti pada instrumen."
+            ),
+            mark(
+                "Baris yang tidak dikenal, kurang, atau berlebih disebut satu per satu, begitu juga nilai di luar "
+                "skala dan indeks yang tidak cocok dengan nilai pembentuknya. Sebelum benar, tidak ada yang disimpan."
+            ),
+            mark(
+                "Isi nomor dan tanggal laporan: keduanya tercetak sebagai sumber. Hasil resmi yang sudah ada tidak "
+                "diubah; nilai dari LHE menjadi kolom tersendiri."
+            ),
+        ),
+    ),
     "note": Topic(
         mark("Catatan"),
         (mark("Catatan asesor dikutip apa adanya. Catatan instansi menjadi jawaban yang dapat disalin ke portal."),),

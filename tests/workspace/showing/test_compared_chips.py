@@ -1,5 +1,7 @@
 """One chip for each institution, with its years, its colour and whether it is the baseline."""
 
+from dataclasses import replace
+
 from spbe_assess.messages import Message
 from spbe_assess.rules.columns import LeftOut
 from spbe_assess.workspace.showing.compared_chips import chips
@@ -33,3 +35,14 @@ def test_what_is_left_out_keeps_its_place_with_its_reason() -> None:
     made = chips(beside._replace(choice=beside.choice._replace(refs=refs), left_out=(gone,)), "id")
     assert [chip.text for chip in made][1] == "Hilang"
     assert made[1].fault == "Hilang sudah dihapus."
+
+
+def test_stages_of_one_institution_are_called_by_their_stage_alone() -> None:
+    beside = three_provinces()
+    assert beside.whole is not None
+    first = beside.whole.columns[0]
+    stages = tuple(replace(first, ref=f"{first.ref}@{one}", title=f"Contoh ({one})", step=one) for one in "AB")
+    whole = replace(beside.whole, columns=stages)
+    refs = tuple(one.ref for one in stages)
+    made = chips(beside._replace(whole=whole, choice=beside.choice._replace(refs=refs)), "id")
+    assert [chip.text for chip in made] == ["A 2024", "B 2024"]

@@ -88,7 +88,7 @@ def test_the_three_provinces_stand_there_as_in_the_picture() -> None:
         "Jawa Timur",
         *("Jawa Tengah", "selisih", "sumbangan"),
         *("Lampung", "selisih", "sumbangan"),
-        "rentang",
+        "sebaran",
     ]
     assert texts(table, "INDEX") == ["4,43", "4,42", "▼ −0,01", "−0,01", "4,09", "▼ −0,34", "−0,34", "0,34"]
     assert texts(table, "D1") == ["4,60", "4,90", "▲ +0,30", "+0,04", "3,30", "▼ −1,30", "−0,17", "1,60"]

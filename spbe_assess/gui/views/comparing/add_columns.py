@@ -11,7 +11,7 @@ from spbe_assess.gui.dialogs.choice_view import ROW_HEIGHT, ChoiceView
 from spbe_assess.gui.look.type import px
 from spbe_assess.gui.models.choice_list import Choice
 from spbe_assess.gui.widgets.buttons import FlatButton
-from spbe_assess.gui.widgets.elements import hairline, row
+from spbe_assess.gui.widgets.elements import column, hairline, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.search_field import SearchField
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _FEW_LINES = 6
+_LEAST_LINES = 3
 _ANY = 16_777_215
 """No limit, as Qt has it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,12 +31,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class AddColumns(QWidget):
     """Field and list. Arrows in the field walk the list, Enter takes a line, Esc closes where there are columns.
 
-    ``typed(text)`` asks for what fits; ``taken(Found)`` tells the line that was taken; ``closed`` the wish to go.
+    ``typed(text)`` asks for what fits; ``taken(Found)`` tells the line that was taken; ``closed`` the wish to go;
+    ``turned`` that it was opened or closed.
     """
 
     typed = Signal(str)
     taken = Signal(object)
     closed = Signal()
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,22 +46,29 @@ class AddColumns(QWidget):
         # Whether what is listed does not yet fit the letters, and whether Enter was pressed meanwhile.
         self._is_behind = True
         self._takes_first = False
+        self._can_close = False
         self.field = named(
-            SearchField(tell("Tambah kolom: “jatim, jateng, lampung 2024”, penilaian sendiri, tahap…")),
+            SearchField(tell("Cari instansi, tahun, penilaian, atau tahap…")),
             tell("Tambah kolom"),
             "comparing",
         )
         self.list = ChoiceView(tell("Hasil yang cocok"), "comparing", lines=8)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = Label(colour="text2", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        title = Label(tell("Apa yang dibandingkan?"), size=13, weight=600)
+        hint = tell(
+            "Pilih susunan siap pakai, atau ketik instansi dan tahun (“jatim, jateng, lampung 2024”), lalu tekan Enter."
+        )
+        self._hint = column(title, Label(hint, colour="text2", wraps=True), margins=(16, 12, 16, 0), spacing=4)
         self._close = named(FlatButton("", "close"), tell("Tutup pencarian kolom"), "comparing")
         set_tip(self._close, tell("Tutup pencarian kolom (Esc)"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self._hint)
         outer.addWidget(row(self.field, self._close, margins=(16, 8, 16, 8), spacing=8))
-        outer.addWidget(row(self.list, margins=(16, 0, 16, 8)), 1)
-        outer.addWidget(row(self._nothing, margins=(16, 0, 16, 8)))
+        outer.addWidget(row(self.list, self._nothing, margins=(16, 0, 16, 8)), 1)
         outer.addWidget(hairline())
         self._nothing.hide()
         self.field.installEventFilter(self)
@@ -67,11 +77,19 @@ class AddColumns(QWidget):
         self.list.clicked.connect(self._on_list_clicked)
         self.list.taken.connect(self._take)
 
+    @property
+    def can_close(self) -> bool:
+        """Whether there is something else to show."""
+        return self._can_close
+
     def set_can_close(self, can_close: bool) -> None:
         """An empty place has nothing else to show: there the search stays."""
+        self._can_close = can_close
         self._close.setVisible(can_close)
+        self._hint.setVisible(not can_close)
         # Over a table it has room for a few lines; in an empty place it is all there is.
-        self.list.setMinimumHeight(px(_FEW_LINES * ROW_HEIGHT))
+        for part in (self.list, self._nothing):
+            part.setMinimumHeight(px((_FEW_LINES if can_close else _LEAST_LINES) * ROW_HEIGHT) + 4)
         self.setMaximumHeight(px(320) if can_close else _ANY)
 
     def show_found(self, found: "Sequence[Found]") -> None:
@@ -80,6 +98,7 @@ class AddColumns(QWidget):
         rows = [Choice(str(place), one.title, one.note) for place, one in enumerate(found)]
         self.list.show_choices(rows)
         self.list.choose("0" if rows else "")
+        self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.set_text("" if rows else tell("Tidak ada yang cocok. Coba nama lain atau tahun 2018–2025."))
         self._speak()
@@ -99,6 +118,12 @@ class AddColumns(QWidget):
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell that it was opened or closed; that the place around it came or went is nothing to tell."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.turned.emit()
+        return super().event(event)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

@@ -54,7 +54,7 @@ class _Line:
 
 
 class _Voice(QObject):
-    """Carries answers out of the worker. It belongs to the worker, so it is there as long as that speaks."""
+    """Carries answers out of the worker. It outlives this; only the thread of the window lets it go."""
 
     answered = Signal(object, object)
 
@@ -75,7 +75,8 @@ class ChartWork(QObject):
         self._line = _Line()
         self._newest: dict[str, int] = {}
         self._count = 0
-        voice = _Voice()
+        # Let go by the worker's end on its own thread, it would come apart while the window takes its owner apart.
+        voice = _Voice(QCoreApplication.instance())
         voice.answered.connect(self._on_voice_answered)
         # The line outlives this object: its worker hears of the end and goes.
         self.destroyed.connect(self._line.close)
@@ -125,3 +126,4 @@ def _work(voice: _Voice, line: _Line) -> None:
         with Caught() as caught:
             answer = wish.work()
         voice.answered.emit(wish, answer if caught.error is None else caught)
+    voice.deleteLater()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CHIP_TYPE: Final = "application/x-spbe-kolom"
 """What a dragged chip carries: the key of its column."""
 _SIDE, _MARK, _CROSS, _GAP = 8, 9, 16, 6
-_HIGH: Final = 26
+_HIGH: Final = 28
 _WIDEST: Final = 260
 
 

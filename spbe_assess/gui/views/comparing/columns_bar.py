@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import px
+from spbe_assess.gui.look.type import px, text_width
 from spbe_assess.gui.views.comparing.chip import CHIP_TYPE, ColumnChip
 from spbe_assess.gui.widgets.buttons import FlatButton, MenuButton, PushButton
 from spbe_assess.gui.widgets.elements import hairline
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from spbe_assess.workspace.showing.compared_chips import Chip
 
 _BETWEEN: Final = 6
-_HIGH: Final = 26
+_HIGH: Final = 28
+_LEAST_WIDTH: Final = 300
+_MOST_LINES: Final = 2
+"""Lines of chips that are always seen; the others are behind a button."""
 
 
 class ColumnsBar(QWidget):
@@ -46,7 +49,7 @@ class ColumnsBar(QWidget):
         super().__init__(parent)
         self.start = named(MenuButton(), tell("Pilihan siap pakai"), "comparing")
         self.chips = ChipRow(self)
-        self.add = named(FlatButton(tell("Kolom"), "plus"), tell("Tambah kolom"), "comparing")
+        self.add = self.chips.add
         self.levels = named(MenuButton(), tell("Kedalaman"), "comparing")
         self.filters = named(MenuButton(), tell("Saring baris"), "comparing")
         self.copy = named(FlatButton("", "copy"), tell("Salin tabel"), "comparing")
@@ -58,16 +61,16 @@ class ColumnsBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         tools = (self.levels, self.filters, self.copy, self.page, self.more)
-        first = (self.start, self.chips, self.add, None)
-        outer.addWidget(flow(*first, *tools, margins=(16, 8, 16, 8), spacing=6, parent=self))
+        # The tools go to a line of their own together, before the chips have no room.
+        together = flow(*tools, spacing=6)
+        outer.addWidget(flow(self.start, self.chips, together, margins=(16, 8, 16, 8), spacing=6, parent=self))
         outer.addWidget(hairline())
         self._connect()
 
     def show_chips(self, chips: "Sequence[Chip]") -> None:
-        """Show the columns; tools for a table are there only with columns."""
+        """Show the columns; without any there is nothing to do here."""
         self.chips.show_chips(chips)
-        for widget in (self.levels, self.filters, self.copy, self.page):
-            widget.setVisible(bool(chips))
+        self.setVisible(bool(chips))
 
     def show_starts(self, entries: Sequence[tuple[str, str]], current: str, words: str) -> None:
         """Offer presets and saved comparisons; ``words`` is what the button says."""
@@ -88,8 +91,24 @@ class ColumnsBar(QWidget):
         self.chips.lhe_requested.connect(self.lhe_requested)
 
 
+class _Laid(NamedTuple):
+    """Where the chips that are seen stand, the button for the others (null where there is none), the one that adds."""
+
+    areas: list[QRect]
+    rest: QRect
+    add: QRect
+
+    @property
+    def seen(self) -> int:
+        """How many chips are seen."""
+        return len(self.areas)
+
+
 class ChipRow(Painted):
-    """The chips on as many lines as they need; a chip that is dropped stands before the one it is dropped on."""
+    """The chips and the button that adds one; a chip that is dropped stands before the one it is dropped on.
+
+    Chips that two lines do not hold are behind a button that shows all of them.
+    """
 
     order_changed = Signal(tuple)
     baseline_requested = Signal(str)
@@ -99,8 +118,12 @@ class ChipRow(Painted):
         super().__init__(parent)
         self._chips: list[ColumnChip] = []
         self._gap = -1
+        self._is_open = False
+        self.add = named(FlatButton(tell("Kolom"), "plus", parent=self), tell("Tambah kolom"), "comparing")
+        self._rest = FlatButton(parent=self)
+        self._rest.clicked.connect(self._on_rest_clicked)
         self.setAcceptDrops(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         named(self, tell("Kolom perbandingan"), "comparing")
@@ -124,17 +147,28 @@ class ChipRow(Painted):
         for old in there.values():
             old.hide()
             old.deleteLater()
-        for before, after in pairwise(made):
+        for before, after in pairwise((*made, self._rest, self.add)):
             QWidget.setTabOrder(before, after)
-        if held and made and held not in {chip.key for chip in chips}:
-            made[min(at, len(made) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        if held and made:
+            stays = held in {chip.key for chip in chips}
+            at = [one.chip.key for one in made].index(held) if stays else min(at, len(made) - 1)
+            # One that has been moved behind the button is shown with all the others: the keys stay on it.
+            self._is_open = self._is_open or at >= self._laid(self.width()).seen
+            made[at].setFocus(Qt.FocusReason.OtherFocusReason)
         self.measure()
         self.updateGeometry()
 
     def measure(self) -> None:
         """Lay the chips out anew."""
-        for chip, area in zip(self._chips, self._areas(self.width()), strict=True):
+        laid = self._laid(self.width())
+        for chip, area in zip(self._chips, laid.areas, strict=False):
             chip.setGeometry(area)
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place < laid.seen)
+        self._name_rest(len(self._chips) - laid.seen)
+        self._rest.setVisible(not laid.rest.isNull())
+        self._rest.setGeometry(laid.rest)
+        self.add.setGeometry(laid.add)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
@@ -142,16 +176,17 @@ class ChipRow(Painted):
 
     def heightForWidth(self, width: int) -> int:
         """The height of its lines."""
-        return max((area.bottom() + 1 for area in self._areas(width)), default=px(_HIGH))
+        return self._laid(width).add.bottom() + 1
 
     def sizeHint(self) -> QSize:
         """All beside each other."""
-        wide = sum(chip.sizeHint().width() + px(_BETWEEN) for chip in self._chips)
-        return QSize(max(wide, px(40)), self.heightForWidth(max(self.width(), px(200))))
+        wide = sum(one.sizeHint().width() + px(_BETWEEN) for one in (*self._chips, self.add))
+        return QSize(wide, self.heightForWidth(max(self.width(), px(200))))
 
     def minimumSizeHint(self) -> QSize:
-        """The widest chip by itself."""
-        wide = max((chip.sizeHint().width() for chip in self._chips), default=px(40))
+        """The widest chip by itself, and room for a few."""
+        wides = [one.sizeHint().width() for one in (*self._chips, self.add)]
+        wide = max(*wides, min(sum(wides), px(_LEAST_WIDTH)))
         return QSize(wide, self.heightForWidth(max(self.width(), wide)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -202,23 +237,44 @@ class ChipRow(Painted):
         made.show()
         return made
 
-    def _areas(self, width: int) -> list[QRect]:
-        areas: list[QRect] = []
-        left = top = 0
-        for chip in self._chips:
-            wide = min(chip.sizeHint().width(), max(width, chip.minimumSizeHint().width()))
-            if left and left + wide > width:
-                left, top = 0, top + px(_HIGH + _BETWEEN)
-            areas.append(QRect(left, top, wide, px(_HIGH)))
-            left += wide + px(_BETWEEN)
-        return areas
+    def _laid(self, width: int) -> "_Laid":
+        """Where everything stands in a width."""
+        wides = [min(one.sizeHint().width(), max(width, one.minimumSizeHint().width())) for one in self._chips]
+        add = self.add.sizeHint().width()
+        whole = _lines((*wides, add), width)
+        most = (px(_HIGH) + px(_BETWEEN)) * (_MOST_LINES - 1)
+        if whole[-1].top() <= most:
+            return _Laid(whole[:-1], QRect(), whole[-1])
+        if self._is_open:
+            areas = _lines((*wides, self._rest_width(0), add), width)
+            return _Laid(areas[:-2], areas[-2], areas[-1])
+        rest = self._rest_width(len(wides))
+        found = (_lines((*wides[:count], rest, add), width) for count in range(len(wides) - 1, 0, -1))
+        areas = next((one for one in found if one[-1].top() <= most), _lines((*wides[:1], rest, add), width))
+        return _Laid(areas[:-2], areas[-2], areas[-1])
+
+    def _rest_width(self, hidden: int) -> int:
+        """The button for the others, with so many of them."""
+        return text_width(_rest_text(hidden)) + 4 * px(_BETWEEN)
+
+    def _name_rest(self, hidden: int) -> None:
+        text = _rest_text(hidden)
+        if self._rest.text() != text:
+            self._rest.set_text(text)
+            name = tell("Tampilkan {count} kolom lainnya", count=hidden) if hidden else tell("Ringkas daftar kolom")
+            named(self._rest, name, "comparing")
+
+    def _on_rest_clicked(self) -> None:
+        self._is_open = not self._is_open
+        self.measure()
+        self.updateGeometry()
 
     def _place_at(self, x: int, y: int) -> int:
-        for place, chip in enumerate(self._chips):
-            area = chip.geometry()
+        shown = [chip.geometry() for chip in self._chips if not chip.isHidden()]
+        for place, area in enumerate(shown):
             if y <= area.bottom() and x < area.center().x():
                 return place
-        return len(self._chips)
+        return len(shown)
 
     def _move(self, key: str, place: int) -> None:
         chips = list(self.shown)
@@ -239,3 +295,19 @@ class ChipRow(Painted):
 
     def _tell(self, chips: "Sequence[Chip]") -> None:
         self.order_changed.emit(tuple(ref for chip in chips for ref in chip.refs))
+
+
+def _rest_text(hidden: int) -> str:
+    return tell("{count} lainnya", count=hidden) if hidden else tell("Ringkas")
+
+
+def _lines(wides: Sequence[int], width: int) -> list[QRect]:
+    """Boxes of these widths beside each other, broken into lines."""
+    areas: list[QRect] = []
+    left = top = 0
+    for wide in wides:
+        if left and left + wide > width:
+            left, top = 0, top + px(_HIGH) + px(_BETWEEN)
+        areas.append(QRect(left, top, wide, px(_HIGH)))
+        left += wide + px(_BETWEEN)
+    return areas

@@ -68,6 +68,8 @@ class CrossingPanel(Sheet):
         layout.addWidget(self._warning)
         layout.addWidget(hairline())
         layout.addWidget(self.tree, 1)
+        # Coming by Tab one is in the crosswalk at once: its filter is the next.
+        QWidget.setTabOrder(self.tree, self.readiness)
 
     def show_crossed(self, crossed: "Crossed") -> None:
         """Show a crosswalk; what was filtered and opened stays."""

@@ -60,7 +60,7 @@ class LeftOutLines(QWidget):
         out.clicked.connect(partial(self.removed.emit, refs))
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(row(text, out, margins=(16, 4, 12, 4), spacing=8))
+        inner.addWidget(row(text, out, margins=(16, 1, 12, 1), spacing=8))
         return ground
 
 
@@ -70,7 +70,12 @@ def _grouped(lines: Sequence[tuple[str, str]]) -> list[tuple[str, tuple[str, ...
     for ref, sentence in lines:
         refs_of[sentence] = (*refs_of.get(sentence, ()), ref)
     told = [
-        (sentence if len(refs) == 1 else tell("{sentence} ({count} kolom)", sentence=sentence, count=len(refs)), refs)
+        (
+            sentence
+            if len(refs) == 1
+            else tell("{sentence} Tidak ditampilkan: {count} kolom.", sentence=sentence, count=len(refs)),
+            refs,
+        )
         for sentence, refs in refs_of.items()
     ]
     if len(told) <= _MOST_LINES:

@@ -39,6 +39,8 @@ class SentencesPanel(Sheet):
         layout.setSpacing(0)
         layout.addWidget(row(heading, None, self.copy, margins=(16, 8, 12, 2)))
         layout.addWidget(self.text, 1)
+        # Coming by Tab one is in the text at once: the button is the next.
+        QWidget.setTabOrder(self.text, self.copy)
         self._show()
 
     def show_sentences(self, sentences: "Sequence[Sentence]", source: str) -> None:

@@ -143,6 +143,12 @@ class ComparisonTree(QTreeView):
                 self.heads.resizeSection(section, width)
         self._fit_names(sum(widths))
 
+    def needed_height(self) -> int:
+        """What the head, the rows that are open and the bar below them take."""
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if self.heads.length() > self.width() else 0
+        return self.heads.sizeHint().height() + len(self.lines) * px(ROW_HEIGHT) + below
+
     def sizeHint(self) -> QSize:
         """The head and some rows."""
         return QSize(px(640), self.heads.sizeHint().height() + _ROWS_SHOWN * px(ROW_HEIGHT))
@@ -473,7 +479,11 @@ class ComparisonTree(QTreeView):
     def _width_of(self, head: "ColumnHead") -> int:
         is_leading = head.kind in _LEAST and head.group == 0
         least = _LEAST[head.kind] if is_leading else _LEAST_OTHER
-        cell = max(text_width(head.longest, 9, 400 if head.kind == "value" else 600), text_width("0,00", 9, 600))
+        weight = 400 if head.kind == "value" else 600
+        # As many signs are not as wide: words of the tail ("Memuaskan") are wider than numbers.
+        table, at = self.table_model.table, self.table_model.column_of(head.id) - 1
+        words = (head.longest, *(line.cells[at].text for line in (table.tails if table else ())))
+        cell = max(text_width("0,00", 9, 600), *(text_width(one, 9, weight) for one in words))
         return max(px(least), cell + 1 + px(RIGHT_PAD) + px(_PAD), self.heads.head_width(head))
 
     def _spread_groups(self, widths: list[int]) -> None:

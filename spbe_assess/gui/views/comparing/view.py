@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from spbe_assess.gui.bridge import Bridge
+from spbe_assess.gui.look.type import px
 from spbe_assess.gui.places import Target
 from spbe_assess.gui.settings import SettingsStore
 from spbe_assess.gui.views.comparing.add_columns import AddColumns
@@ -52,8 +53,13 @@ if TYPE_CHECKING:
 REFS: Final = "refs:"
 """A target's filter that names columns by their references, parted by line breaks."""
 _SAVE, _MANAGE = "save", "manage"
-_TABLE_SHARE, _BELOW_SHARE = 340, 240
-_SENTENCES: Final = 380
+_BELOW_LEAST: Final = 222
+_SENTENCES, _SENTENCES_LEAST = 382, 184
+_CHARTS: Final = 726
+"""Two charts beside each other, as narrow as they are drawn; the sentences have the rest."""
+_SPLIT: Final = "comparing.split"
+_REST_MS: Final = 500
+"""A splitter that has not moved for so long has come to rest."""
 
 
 class ComparingView(Place):
@@ -83,6 +89,8 @@ class ComparingView(Place):
         self._code = ""
         self._is_asking = False
         self._asked = 0
+        self._split_rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
         self._waiting: list[Callable[[], object]] = []
         self._ground = Sheet("base", self)
         self.bar = ColumnsBar(self._ground)
@@ -163,6 +171,11 @@ class ComparingView(Place):
         if not event.spontaneous():
             self.look_again()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew, once everything has its new place."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
     def look_again(self) -> None:
         """Something that is compared has changed: results were added, a comparison was saved."""
         self._finder = None
@@ -216,7 +229,6 @@ class ComparingView(Place):
         self._split.addWidget(self._above)
         self._split.addWidget(self._below)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([_TABLE_SHARE, _BELOW_SHARE])
         self._split.setStretchFactor(0, 1)
         self._split.setHandleWidth(1)
         self._pair.setHandleWidth(1)
@@ -245,6 +257,7 @@ class ComparingView(Place):
         self.adding.typed.connect(self._on_adding_typed)
         self.adding.taken.connect(self._on_adding_taken)
         self.adding.closed.connect(self._on_adding_closed)
+        self.adding.turned.connect(self._room_below)
         self.left_out.removed.connect(self._on_left_out_removed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.view_changed.connect(self._on_table_view_changed)
@@ -256,6 +269,10 @@ class ComparingView(Place):
         self.sentences.copy_requested.connect(self.copy_table)
         self.why.closed.connect(self._show_charts)
         self._fill.clicked.connect(self._on_fill_clicked)
+        for splitter in (self._split, self._pair):
+            splitter.splitterMoved.connect(self._split_rest.start)
+        self._fitting.timeout.connect(self._share_out)
+        self._split_rest.timeout.connect(self._on_split_rest_timeout)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._below)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._show_charts)
@@ -266,7 +283,7 @@ class ComparingView(Place):
         self._is_asking = True
         self._asked += 1
         question = partial(read, choice=self._choice or self._remembered())
-        self.bridge.ask(question, partial(self._on_answered, self._asked))
+        self.bridge.ask(question, partial(self._on_answered, self._asked), self._on_not_answered)
         if self._finder is None:
             self.bridge.ask(read_finder, self._on_finder_answered)
 
@@ -284,9 +301,13 @@ class ComparingView(Place):
             return
         from spbe_assess.workspace.showing.compared_table import View
 
-        before = self._answer
-        is_other = before is None or before.beside.choice.refs != answer.beside.choice.refs
+        is_other = _instrument_of(self._answer) != _instrument_of(answer)
+        before = set(self._answer.beside.choice.refs) if self._answer else set()
+        now = set(answer.beside.choice.refs)
+        if not (before <= now or now <= before):
+            self.table.horizontalScrollBar().setValue(0)
         self._answer, self._choice = answer, answer.beside.choice
+        # Columns that come, go or change places leave the rows as one looks at them.
         if is_other or self._view is None or self._wanted_view is not None:
             self._view, self._wanted_view = self._wanted_view or View(), None
             self._code = ""
@@ -296,16 +317,17 @@ class ComparingView(Place):
         for act in waiting:
             act()
 
+    def _on_not_answered(self, error: "KnownError") -> None:
+        self._is_asking = False
+        self._on_refused(error)
+
     def _show_answer(self) -> None:
         answer = self._answer
         has_table = answer is not None and answer.table is not None
         self.bar.show_chips(answer.chips if answer else ())
-        self.adding.set_can_close(has_table)
-        if not has_table:
-            self.adding.show()
-        elif self.adding.isVisibleTo(self) and not self.adding.field.hasFocus():
-            self.adding.hide()
-        self._split.setVisible(has_table)
+        self._above.setVisible(has_table)
+        self._split.setVisible(has_table or self._below.currentWidget() is self._crossing)
+        self._show_adding(has_table=has_table)
         self.left_out.show_lines(answer.left_out if answer else (), answer.remarks if answer else ())
         if answer is None:
             return
@@ -317,10 +339,56 @@ class ComparingView(Place):
             self._missing.set_text(answer.table.missing)
             self._missing_row.setVisible(bool(answer.table.missing))
             self.sentences.show_sentences(answer.sentences, answer.source)
+            self._share_out()
         if self._code and self._below.currentWidget() is self.why:
             self._ask_why()
-        else:
+        elif self._below.currentWidget() is not self._crossing:
             self._show_charts()
+
+    def _show_adding(self, *, has_table: bool) -> None:
+        """The search goes once there are columns, but not from under the hands of who searches."""
+        field, was_alone = self.adding.field, not self.adding.can_close
+        self.adding.set_can_close(has_table)
+        if not has_table:
+            self.adding.show()
+            if not was_alone or self.table.hasFocus():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.adding.isVisibleTo(self) and (not field.hasFocus() or (was_alone and not field.text())):
+            had_focus = field.hasFocus()
+            self.adding.hide()
+            if had_focus:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _share_out(self) -> None:
+        """Give the table what its rows need and the charts the rest, at least their least; or as the person had it."""
+        kept = [int(one) for one in self._settings.remembered(_SPLIT).split() if one.isdigit()]
+        if len(kept) == 4:
+            self._split.setSizes(kept[:2])
+            self._pair.setSizes(kept[2:])
+            return
+        # Now that its parts are shown, it has the height that the sizes are of.
+        self._ground.ensurePolished()
+        if (lines := self._ground.layout()) is not None:
+            lines.activate()
+        missing = 0 if self._missing_row.isHidden() else self._missing_row.sizeHint().height()
+        needed = self.table.needed_height() + missing + 2 * self._split.handleWidth()
+        whole = self._split.height()
+        is_reading = self._below.currentWidget() is not self._pair
+        # What is read below needs more room than charts do.
+        above = whole * 2 // 5 if is_reading else min(needed, whole - px(_BELOW_LEAST))
+        self._split.setSizes([above, whole - above])
+        wide = self._pair.width()
+        sentences = max(px(_SENTENCES_LEAST), min(px(_SENTENCES), wide - px(_CHARTS)))
+        self._pair.setSizes([wide - sentences, sentences])
+
+    def _room_below(self) -> None:
+        """While columns are searched, the table has the room of the charts."""
+        is_searching = self.adding.can_close and not self.adding.isHidden()
+        is_reading = self._below.currentWidget() is not self._pair
+        self._below.setVisible(not is_searching or is_reading)
+        if is_reading:
+            self._share_out()
+            self.table.scrollTo(self.table.currentIndex())
 
     def _show_starts(self, answer: Answer) -> None:
         entries = list(answer.starts)
@@ -334,8 +402,9 @@ class ComparingView(Place):
         depths = dict(table.depths)
         shown = view.depth or table.opens_at
         self.bar.levels.set_menu_entries(table.depths, shown)
-        self.bar.levels.set_choice("", depths.get(shown, ""))
-        named(self.bar.levels, tell("Kedalaman: {depth}", depth=depths.get(shown, "")), "comparing")
+        depth = depths.get(shown) or depths.get(table.opens_at, "")
+        self.bar.levels.set_choice("", depth)
+        named(self.bar.levels, tell("Kedalaman: {depth}", depth=depth), "comparing")
         entries, current, words = filters(table, view)
         self.bar.filters.set_menu_entries(entries, current)
         self.bar.filters.set_choice("", words)
@@ -390,6 +459,7 @@ class ComparingView(Place):
         if self._view is None:
             return
         self._look(filtered(self._view, key))
+        self.table.scrollToTop()
 
     def _on_bar_more_chosen(self, key: str) -> None:
         wishes: dict[str, Callable[[], object]] = {
@@ -440,21 +510,26 @@ class ComparingView(Place):
         if why.code == self._code:
             self.why.show_why(why)
             self._below.setCurrentWidget(self.why)
+            self._room_below()
 
     def _on_crossing_answered(self, crossed: "Crossed") -> None:
         self.crossing.show_crossed(crossed)
         self._split.show()
         self._below.setCurrentWidget(self._crossing)
+        self._room_below()
         self.crossing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_charts(self) -> None:
         shown, holder = self._below.currentWidget(), QApplication.focusWidget()
         had_focus = shown is not None and holder is not None and shown.isAncestorOf(holder)
         self._below.setCurrentWidget(self._pair)
+        self._room_below()
+        has_table = self._answer is not None and self._answer.table is not None
+        self._split.setVisible(has_table)
+        if has_table and shown is not self._pair:
+            self._share_out()
         if had_focus:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._answer is not None and self._answer.table is None:
-            self._split.hide()
+            (self.table if has_table else self.adding.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_adding_typed(self, text: str) -> None:
         self._typed = text
@@ -495,8 +570,10 @@ class ComparingView(Place):
         self._on_adding_closed()
 
     def _on_adding_closed(self) -> None:
-        self.adding.hide()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        # In an empty place it stays until there are columns: what was taken may yet be refused.
+        if self.adding.can_close:
+            self.adding.hide()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_left_out_removed(self, refs: tuple[str, ...]) -> None:
         if self._choice is None or self._answer is None:
@@ -510,6 +587,11 @@ class ComparingView(Place):
         if self._answer is not None and self._answer.beside.whole is not None:
             whole = self._answer.beside.whole
             self.lhe_requested.emit(whole.columns[whole.baseline].ref)
+
+    def _on_split_rest_timeout(self) -> None:
+        sizes = (*self._split.sizes(), *self._pair.sizes())
+        if all(sizes):
+            self._settings.remember(_SPLIT, " ".join(map(str, sizes)))
 
     def _on_refused(self, error: "KnownError") -> None:
         self.spoke.emit(told(error.message))

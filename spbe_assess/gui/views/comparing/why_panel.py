@@ -69,6 +69,8 @@ class WhyPanel(Sheet):
         layout.addWidget(row(self._title, self._hint, self.close_button, margins=(16, 8, 12, 2), spacing=12))
         layout.addWidget(self._heads)
         layout.addWidget(self.text, 1)
+        # Coming by Tab one is in the text at once: the button is the next.
+        QWidget.setTabOrder(self.text, self.close_button)
         self.show_why(None)
 
     @property
