@@ -384,6 +384,11 @@ class Monkey:
                 self._events()
                 if time.monotonic() > end:
                     raise TimeoutError("what follows from it does not come to an end")
+        # What the desk tells by itself comes after everything a place asks as it is shown for the first time.
+        while self._session.shown_window.scene is not None and self._session.shown_window.thoughts is None:
+            self._events()
+            if time.monotonic() > end:
+                raise TimeoutError("the afterthoughts do not come")
         self._events()
 
     def _is_about(self) -> bool:

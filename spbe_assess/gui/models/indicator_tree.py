@@ -1,6 +1,5 @@
 """The tree of an assessment for Qt's views: domains, aspects and indicators, and what of them is searched for."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
@@ -33,6 +32,10 @@ class Column(IntEnum):
     STATE = 3
 
 
+_COLUMNS: Final = len(Column)
+_NAME: Final = int(Column.NAME)
+
+
 class IndicatorTree(QAbstractItemModel):
     """The rows of an outline as a tree. A new outline of the same shape changes only the rows that differ."""
 
@@ -40,7 +43,9 @@ class IndicatorTree(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._heading = ""
-        self._below: dict[str, list[int]] = {}
+        self._tops: list[int] = []
+        self._below: list[list[int]] = []
+        """By the number of a row, the numbers of those below it: views ask for them thousands of times."""
         self._parents: list[int] = []
         self._places: list[int] = []
 
@@ -82,7 +87,7 @@ class IndicatorTree(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         """The cell of a row and column below a parent."""
         below = self._children(parent)
-        if not (0 <= row < len(below) and 0 <= column < len(Column)):
+        if not (0 <= row < len(below) and 0 <= column < _COLUMNS):
             return QModelIndex()
         return self.createIndex(row, column, below[row])
 
@@ -107,7 +112,7 @@ class IndicatorTree(QAbstractItemModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Name, value, evidence and state."""
-        return len(Column)
+        return _COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The text of a cell, how it is spoken, or the row behind it."""
@@ -135,21 +140,20 @@ class IndicatorTree(QAbstractItemModel):
         self.beginResetModel()
         self._rows = rows
         numbers = {row.code: number for number, row in enumerate(rows)}
-        below: dict[str, list[int]] = defaultdict(list)
+        self._tops, self._below = [], [[] for _ in rows]
         self._parents, self._places = [], []
         for number, row in enumerate(rows):
-            self._parents.append(numbers.get(row.parent, -1))
-            self._places.append(len(below[row.parent]))
-            below[row.parent].append(number)
-        self._below = dict(below)
+            above = numbers.get(row.parent, -1)
+            beside = self._tops if above < 0 else self._below[above]
+            self._parents.append(above)
+            self._places.append(len(beside))
+            beside.append(number)
         self.endResetModel()
 
     def _children(self, parent: Index | None) -> Sequence[int]:
         if parent is None or not parent.isValid():
-            return self._below.get("", ())
-        if parent.column() != Column.NAME:
-            return ()
-        return self._below.get(self.row_at(parent).code, ())
+            return self._tops
+        return self._below[parent.internalId()] if parent.column() == _NAME else ()
 
     def _at(self, number: int, column: Column) -> QModelIndex:
         return self.createIndex(self._places[number], column, number)
