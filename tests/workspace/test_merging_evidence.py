@@ -1,5 +1,6 @@
 """Items of the same content become one: ties move, nothing said is lost, one step of undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def twice_the_same(at: Desk, folder: Path) -> None:
 
 
 def test_ties_move_to_one_item_and_what_was_said_stays(workspace: Workspace, tmp_path: Path) -> None:
-    with desk(workspace) as at:
+    with desk(replace(workspace, clock=_standing)) as at:
         twice_the_same(at, tmp_path)
         ((keeper, other),) = same_content(at.dossier)
         before = at.dossier
@@ -67,7 +68,7 @@ def test_where_nothing_is_the_same_nothing_is_merged(workspace: Workspace, tmp_p
 
 
 def test_what_is_discarded_is_gone_from_every_indicator_until_undone(workspace: Workspace, tmp_path: Path) -> None:
-    with desk(workspace) as at:
+    with desk(replace(workspace, clock=_standing)) as at:
         twice_the_same(at, tmp_path)
         before = at.dossier
         discard(at.editor, at.assessment, list(before.evidence))
@@ -81,3 +82,8 @@ def test_what_is_discarded_is_gone_from_every_indicator_until_undone(workspace: 
         discard(at.editor, at.assessment, [one])
         attach(at.editor, at.assessment, [str(pdf(tmp_path, "baik.pdf", "baik"))], Place("I14"))
         assert at.faults == []
+
+
+def _standing() -> float:
+    """A clock that stands still: an item says to the second when it was changed, and undoing is a change, too."""
+    return 1_000_000.0
