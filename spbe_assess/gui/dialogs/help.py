@@ -1,18 +1,19 @@
 """What F1 opens: a pane at the right of the window with the help of what has the focus, to be read and copied."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.scheme import colour
-from spbe_assess.gui.look.type import font, px
+from spbe_assess.gui.look.type import px
 from spbe_assess.gui.widgets.buttons import FlatButton
 from spbe_assess.gui.widgets.elements import hairline, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
-from spbe_assess.gui.widgets.painted import paint_focus
+from spbe_assess.gui.widgets.reading_text import ReadingText, begin_block, look
 from spbe_assess.gui.words import language, tell
 
 if TYPE_CHECKING:
@@ -91,12 +92,6 @@ class HelpPane(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Write the page anew in the colours and sizes there are now."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange} and self._page is not None:
-            self.text.show_page(self._page)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """A sheet with a fine edge at its left."""
         painter = QPainter(self)
@@ -111,69 +106,25 @@ class HelpPane(QFrame):
             self.setGeometry(holder.width() - width, self._top, width, height)
 
 
-class _Page(QTextEdit):
+class _Page(ReadingText):
     """The text of a page. Everything is put in as plain text, in a few weights."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        # Nothing is written here: a cursor would only look as if something were.
-        self.setCursorWidth(0)
 
     def show_page(self, page: "HelpPage") -> None:
         """Show a page from its beginning."""
-        self.clear()
-        self.document().setDocumentMargin(px(16))
-        cursor = QTextCursor(self.document())
-        is_first = True
-        for part in page.parts:
-            lines = [(part.heading, 600)] if part.heading else []
-            for place, (text, weight) in enumerate((*lines, *((text, 400) for text in part.texts))):
-                block = QTextBlockFormat()
-                block.setTopMargin(px(16 if not place and part.heading else 6) if not is_first else 0)
-                block.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-                look = QTextCharFormat()
-                look.setFont(font(9.0, weight))
-                look.setForeground(colour("text"))
-                if is_first:
-                    cursor.setBlockFormat(block)
-                else:
-                    cursor.insertBlock(block)
-                cursor.insertText(text, look)
-                is_first = False
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.show_written(partial(_write, page))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and that the keys are for it."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            paint_focus(QPainter(self.viewport()), self.viewport())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the focus away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The line of the focus stays where it is while the text moves."""
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc is for the pane; the other keys read."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+def _write(page: "HelpPage", document: QTextDocument) -> None:
+    document.setDocumentMargin(px(16))
+    cursor = QTextCursor(document)
+    is_first = True
+    for part in page.parts:
+        lines = [(part.heading, 600)] if part.heading else []
+        for place, (text, weight) in enumerate((*lines, *((text, 400) for text in part.texts))):
+            above = 16 if not place and part.heading else 6
+            begin_block(cursor, above=0 if is_first else above, is_first=is_first)
+            cursor.insertText(text, look(weight=weight))
+            is_first = False
 
 
 def _level_of(scene: "Scene | None", indicator: str, stage: str) -> int:

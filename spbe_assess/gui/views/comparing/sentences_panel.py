@@ -8,11 +8,11 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.type import px
-from spbe_assess.gui.views.comparing.reading import ReadingText, begin_block, look
 from spbe_assess.gui.widgets.buttons import FlatButton
 from spbe_assess.gui.widgets.elements import Sheet, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
+from spbe_assess.gui.widgets.reading_text import ReadingText, begin_block, look
 from spbe_assess.gui.words import tell
 
 if TYPE_CHECKING:

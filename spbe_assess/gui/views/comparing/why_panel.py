@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from spbe_assess.gui.look.scheme import colour
 from spbe_assess.gui.look.type import metrics, px, text_width
-from spbe_assess.gui.views.comparing.reading import ReadingText, begin_block, look
 from spbe_assess.gui.widgets.buttons import FlatButton
 from spbe_assess.gui.widgets.elements import Sheet, row
 from spbe_assess.gui.widgets.labels import Label
 from spbe_assess.gui.widgets.named import named, set_tip
 from spbe_assess.gui.widgets.painted import Painted
+from spbe_assess.gui.widgets.reading_text import ReadingText, begin_block, look
 from spbe_assess.gui.widgets.rows import paint_text
 from spbe_assess.gui.widgets.slot_mark import paint_mark
 from spbe_assess.gui.words import mark, tell
